@@ -43,7 +43,7 @@ set(EXAMDESK_MAY_USE_ui_review base exam account candidate audit photo ui_kit ui
 # Cameras and watched folders; what a person hands in at the counter, wherever his record stands.
 set(EXAMDESK_MAY_USE_ui_source base audit ui_kit)
 set(EXAMDESK_MAY_USE_ui_material base exam account candidate audit ui_kit ui_workbench ui_review ui_source)
-set(EXAMDESK_MAY_USE_ui_dashboard base exam account candidate audit payment ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_dashboard base exam account candidate accommodation audit payment ui_kit ui_workbench)
 set(EXAMDESK_MAY_USE_ui_voice base exam dictation ui_kit ui_source)
 set(EXAMDESK_MAY_USE_ui_registration base exam account candidate dictation ui_kit ui_workbench ui_material ui_voice)
 set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate accommodation audit ui_kit ui_workbench ui_review ui_source ui_material

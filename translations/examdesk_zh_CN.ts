@@ -1106,10 +1106,6 @@
         <translation>该考生不能变更为此类型。</translation>
     </message>
     <message>
-        <source>Releasing an ID number needs a reason.</source>
-        <translation>释放身份证号须填写原因。</translation>
-    </message>
-    <message>
         <source>There is no such candidate.</source>
         <translation>没有该考生。</translation>
     </message>
@@ -1124,14 +1120,6 @@
     <message>
         <source>An application is confirmed once the form and the commitment are signed.</source>
         <translation>登记表和承诺书都签字后才能确认报名。</translation>
-    </message>
-    <message>
-        <source>Check the document of the one who stands there before the number is released.</source>
-        <translation>释放号码之前，请先核对来人的证件。</translation>
-    </message>
-    <message>
-        <source>Releasing a mobile number needs a reason.</source>
-        <translation>释放手机号须写原因。</translation>
     </message>
     <message>
         <source>Withdrawing an application needs a reason.</source>
@@ -1275,6 +1263,10 @@
         <source>Who has this number is called otherwise here. A name is changed by an import only where the ID number of the row is his.</source>
         <translation>此号码在本系统属于另一个姓名。只有该行的证件号就是他的，导入才会更改姓名。</translation>
     </message>
+    <message>
+        <source>It is about the same person as row %1, which says something else. What holds must be decided in the file.</source>
+        <translation>与第 %1 行是同一位考生，内容不同；请先在文件中确定以哪一行为准。</translation>
+    </message>
 </context>
 <context>
     <name>CandidateWords</name>
@@ -1328,7 +1320,7 @@
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation>已撤销</translation>
+        <translation>已撤回</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2592,22 @@
     <message>
         <source>Accommodation withdrawn</source>
         <translation>撤回合理便利</translation>
+    </message>
+    <message>
+        <source>A second person was asked to release the ID number</source>
+        <translation>提请第二人释放证件号码</translation>
+    </message>
+    <message>
+        <source>A second person was asked to release the mobile number</source>
+        <translation>提请第二人释放手机号码</translation>
+    </message>
+    <message>
+        <source>A reviewer was asked to change the candidate type</source>
+        <translation>提请审核员变更考生类型</translation>
+    </message>
+    <message>
+        <source>Not done: what a second person was asked for</source>
+        <translation>未办理提请的事项</translation>
     </message>
 </context>
 <context>
@@ -5783,6 +5791,53 @@
     </message>
 </context>
 <context>
+    <name>Proposal</name>
+    <message>
+        <source>&quot;%1&quot; is nothing that needs a second person.</source>
+        <translation>“%1”不需要第二人办理。</translation>
+    </message>
+    <message>
+        <source>Who asks a second person says why.</source>
+        <translation>提请第二人办理必须写明原因。</translation>
+    </message>
+    <message>
+        <source>Check the document of the one who stands there before the number is released.</source>
+        <translation>释放号码前，请先核对来人的证件。</translation>
+    </message>
+    <message>
+        <source>This candidate cannot become that type.</source>
+        <translation>该考生不能变更为这种类型。</translation>
+    </message>
+    <message>
+        <source>What is not done needs a reason.</source>
+        <translation>不办理必须写明原因。</translation>
+    </message>
+    <message>
+        <source>%1 has asked for something already, which waits for a second person.</source>
+        <translation>%1 已提请办理一项，正等待第二人。</translation>
+    </message>
+    <message>
+        <source>The rules of this exam let it become no other type now.</source>
+        <translation>按本考试的规则，现在不能变更为其他类型。</translation>
+    </message>
+    <message>
+        <source>It takes two persons: whoever has checked the document asks for it first.</source>
+        <translation>须两人办理：先由核对过证件的人提请。</translation>
+    </message>
+    <message>
+        <source>You asked for it: somebody else does it.</source>
+        <translation>是您提请的，须由另一人办理。</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a second person.</source>
+        <translation>没有等待第二人办理的事项。</translation>
+    </message>
+    <message>
+        <source>It is taken off by who asked for it, or by who may do it.</source>
+        <translation>只有提请人或有权办理的人可以撤下它。</translation>
+    </message>
+</context>
+<context>
     <name>PublishCheck</name>
     <message>
         <source>Ticket %1 is for a room that is not here.</source>
@@ -6455,7 +6510,7 @@
     </message>
     <message>
         <source>A candidate who needs the ground floor sits above it.</source>
-        <translation>需要一层考场的考生被排在楼上。</translation>
+        <translation>需要底层考场的考生被排在楼上。</translation>
     </message>
 </context>
 <context>
@@ -6509,13 +6564,13 @@
     <message numerus="yes">
         <source>%1: %n separate room(s) on the ground floor too few.</source>
         <translation>
-            <numerusform>%1：缺一层的单独考场 %n 个。</numerusform>
+            <numerusform>%1：缺底层的单独考场 %n 个。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1: %n seat(s) on the ground floor too few for subject group &quot;%2&quot;.</source>
         <translation>
-            <numerusform>%1：科目组“%2”缺一层座位 %n 个。</numerusform>
+            <numerusform>%1：科目组“%2”缺底层座位 %n 个。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7656,7 +7711,7 @@
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation>已撤销</translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>Followed up</source>
@@ -7701,6 +7756,14 @@
     <message>
         <source>Took back a decision about an accommodation</source>
         <translation>收回合理便利的审定</translation>
+    </message>
+    <message>
+        <source>Asked a second person</source>
+        <translation>提请第二人办理</translation>
+    </message>
+    <message>
+        <source>Did not do what was asked</source>
+        <translation>未办理提请的事项</translation>
     </message>
 </context>
 <context>
@@ -8014,7 +8077,7 @@
     </message>
     <message>
         <source>This candidate was granted the ground floor, and the room is not on it.</source>
-        <translation>该考生获准一层考场，这个考场不在一层。</translation>
+        <translation>该考生获准底层考场，这个考场不在底层。</translation>
     </message>
     <message>
         <source>This room is kept for somebody who sits alone.</source>
@@ -8358,7 +8421,7 @@
     <message numerus="yes">
         <source>%n with accommodations: extra time %1, room of their own %2 (separate rooms: %3), ground floor %4 (rooms there: %5).</source>
         <translation>
-            <numerusform>合理便利 %n 人：延长时间 %1 人，单独考场 %2 人（现有 %3 个），一层 %4 人（现有考场 %5 个）。</numerusform>
+            <numerusform>合理便利 %n 人：延长时间 %1 人，单独考场 %2 人（现有 %3 个），底层 %4 人（现有考场 %5 个）。</numerusform>
         </translation>
     </message>
     <message>
@@ -8580,6 +8643,22 @@
         <translation>
             <numerusform>%n 天</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Numbers to release, as second person</source>
+        <translation>待第二人释放的号码</translation>
+    </message>
+    <message>
+        <source>Candidate types to change, as asked for</source>
+        <translation>待变更的考生类型</translation>
+    </message>
+    <message>
+        <source>Accommodations to decide</source>
+        <translation>待审定的合理便利</translation>
+    </message>
+    <message>
+        <source>Go on with the accommodations: %1</source>
+        <translation>继续审定合理便利：%1</translation>
     </message>
 </context>
 <context>
@@ -8823,7 +8902,7 @@
     </message>
     <message>
         <source>Withdrawn</source>
-        <translation>已撤销</translation>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>%1, %2</source>
@@ -8839,7 +8918,7 @@
     </message>
     <message>
         <source>ground floor</source>
-        <translation>一层考场</translation>
+        <translation>底层考场</translation>
     </message>
     <message>
         <source>accessible seat</source>
@@ -9091,7 +9170,7 @@
     </message>
     <message>
         <source>Ground floor</source>
-        <translation>一层</translation>
+        <translation>底层</translation>
     </message>
     <message>
         <source>Separate</source>
@@ -9107,7 +9186,7 @@
     </message>
     <message>
         <source>On the ground floor</source>
-        <translation>在一层</translation>
+        <translation>在底层</translation>
     </message>
     <message>
         <source>Separate room</source>
@@ -9115,7 +9194,7 @@
     </message>
     <message>
         <source>Whoever was granted the ground floor sits in a room so marked.</source>
-        <translation>获准一层考场的考生坐在这样标明的考场。</translation>
+        <translation>获准底层考场的考生坐在这样标明的考场。</translation>
     </message>
     <message>
         <source>For one who was granted a room of his own; nobody else gets a seat there.</source>
@@ -9469,10 +9548,6 @@
         <translation>显示全部考生</translation>
     </message>
     <message>
-        <source>The candidates of this exam will stand here. Import a CSV file of them, or synchronise with the server.</source>
-        <translation>本考试的考生将显示在这里。请导入考生 CSV 文件，或与服务器同步。</translation>
-    </message>
-    <message>
         <source>The candidates of this exam will stand here once this station is synchronised with the server.</source>
         <translation>与服务器同步后，本考试的考生将显示在这里。</translation>
     </message>
@@ -9507,6 +9582,10 @@
     <message>
         <source>Import pictures …</source>
         <translation>导入图片…</translation>
+    </message>
+    <message>
+        <source>The candidates of this exam will stand here. Import a table of them, or synchronise with the server.</source>
+        <translation>本考试的考生将列在这里。可以导入考生表，或与服务器同步。</translation>
     </message>
 </context>
 <context>
@@ -10815,6 +10894,14 @@
     <message>
         <source>Take off: %1</source>
         <translation>取消：%1</translation>
+    </message>
+    <message>
+        <source>Waits for a second person: number</source>
+        <translation>等第二人：释放号码</translation>
+    </message>
+    <message>
+        <source>Waits for a reviewer: candidate type</source>
+        <translation>等审核员：考生类型</translation>
     </message>
 </context>
 <context>
@@ -13188,6 +13275,21 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ProposalBar</name>
+    <message>
+        <source>%1 asks a second person to release the ID number: &quot;%2&quot;</source>
+        <translation>%1 提请第二人释放证件号码：“%2”</translation>
+    </message>
+    <message>
+        <source>%1 asks a second person to release the mobile number: &quot;%2&quot;</source>
+        <translation>%1 提请第二人释放手机号码：“%2”</translation>
+    </message>
+    <message>
+        <source>%1 asks a reviewer to change the candidate type to %3: &quot;%2&quot;</source>
+        <translation>%1 提请审核员将考生类型变更为%3：“%2”</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::ProposalModel</name>
     <message>
         <source>accepted</source>
@@ -13482,6 +13584,14 @@
         <source>Take the portrait</source>
         <translation>采集照片</translation>
     </message>
+    <message>
+        <source>Do not do it …</source>
+        <translation>不办理…</translation>
+    </message>
+    <message>
+        <source>%1 has asked for it; a school admin can do it.</source>
+        <translation>%1 已提请，可由学校管理员办理。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RecordController</name>
@@ -13584,6 +13694,38 @@
     <message>
         <source>Application %1 is withdrawn. It stands under the filter Approval: withdrawn.</source>
         <translation>报名 %1 已撤回，在筛选「审核：已撤回」下。</translation>
+    </message>
+    <message>
+        <source>Asks a reviewer to change the candidate type of %1.</source>
+        <translation>提请审核员变更 %1 的考生类型。</translation>
+    </message>
+    <message>
+        <source>Ask a reviewer</source>
+        <translation>提请审核员</translation>
+    </message>
+    <message>
+        <source>A second person is asked about %1; it stands in the overview of who may do it.</source>
+        <translation>已提请第二人办理 %1 的事项，有权办理的人在总览中可以看到。</translation>
+    </message>
+    <message>
+        <source>What was asked for is not done: %1</source>
+        <translation>不办理提请的事项：%1</translation>
+    </message>
+    <message>
+        <source>Do not do it</source>
+        <translation>不办理</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 waits for a second person any more.</source>
+        <translation>%1 没有等待第二人办理的事项了。</translation>
+    </message>
+    <message>
+        <source>A second person does it, once you have asked.</source>
+        <translation>您提请后，由第二人办理。</translation>
+    </message>
+    <message>
+        <source>Ask a second person</source>
+        <translation>提请第二人</translation>
     </message>
 </context>
 <context>
@@ -14440,7 +14582,7 @@
     </message>
     <message>
         <source>%1 is on the ground floor.</source>
-        <translation>%1 在一层。</translation>
+        <translation>%1 在底层。</translation>
     </message>
     <message>
         <source>%1 is a common room.</source>
@@ -14499,7 +14641,7 @@
     </message>
     <message>
         <source>ground floor</source>
-        <translation>一层</translation>
+        <translation>底层</translation>
     </message>
     <message>
         <source>separate</source>
@@ -14507,7 +14649,7 @@
     </message>
     <message>
         <source>Whoever was granted the ground floor sits in one of these.</source>
-        <translation>获准一层考场的考生坐在这样的考场。</translation>
+        <translation>获准底层考场的考生坐在这样的考场。</translation>
     </message>
     <message>
         <source>For one who was granted a room of his own; nobody else gets a seat there.</source>
@@ -15309,6 +15451,10 @@
     <message>
         <source>There is nobody to show.</source>
         <translation>没有可列出的考生。</translation>
+    </message>
+    <message>
+        <source>%1 applications, as the list is filtered: %2.</source>
+        <translation>%1 份报名，按名单当前的筛选：%2。</translation>
     </message>
 </context>
 <context>

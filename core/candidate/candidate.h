@@ -11,6 +11,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace examdesk::candidate {
 
 using CandidateId = base::Id<struct Candidate>;
@@ -56,6 +58,16 @@ struct HistoryLine {
     bool operator==(const HistoryLine&) const = default;
 };
 
+/// What one person asked for in a candidate's name, and a second person is to do (proposal.h).
+struct Proposal {
+    QString command; ///< The kind of the command: `candidate.release_id` …
+    QString type;    ///< Candidate type id, of `candidate.change_type`.
+    QString reason;
+    QString by; ///< Account name.
+    QDateTime at;
+    bool operator==(const Proposal&) const = default;
+};
+
 /// One person's application to one exam: what all workflows know of it. A plain value.
 struct Candidate {
     CandidateId id = CandidateId({});
@@ -70,6 +82,7 @@ struct Candidate {
     QHash<QString, LevelReview> levels; ///< Audit level id → what it said.
     /// Accommodations (合理便利) that were granted, in the order of the exam's definition.
     QStringList accommodations = {};
+    std::optional<Proposal> proposal = {}; ///< Waits for a second person.
     Payment payment;
     Seat seat;
     QList<HistoryLine> history; ///< Oldest first.

@@ -6,6 +6,7 @@
 #include "candidate_record.h"
 #include "counter_rules.h"
 #include "exam/code_list.h"
+#include "proposal.h"
 #include "release_commands.h"
 #include "type_change.h"
 
@@ -209,6 +210,8 @@ Result<void> changeType(Records& records, const Book& book, const Principal& pri
                 return base::fail(Error::Code::Invalid, Words::tr("This candidate cannot become that type."));
             candidate.type = type;
             candidate.levels.clear(); // The new type is audited anew.
+            if (candidate.proposal && candidate.proposal->command == command.kind)
+                candidate.proposal.reset();
             book.derive(exam, candidate);
             return {};
         });
@@ -310,6 +313,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
         {u"candidate.confirm"_s, {kCandidateEntity}, {Role::Clerk, Role::SchoolAdmin}, bound(confirm)});
     expectPayloads(modules.rules);
     registerReleases(modules, exams);
+    registerProposals(modules, exams);
     modules.rules.place(kCandidateEntity, account::Placement::OwnPlace);
     modules.answers.add(account::OwnerEntity{kCandidateEntity});
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });

@@ -36,6 +36,8 @@ struct CandidateKey {
     static constexpr QLatin1StringView room{"room"};
     static constexpr QLatin1StringView candidateNo{"candidate_no"};
     static constexpr QLatin1StringView withdrawn{"withdrawn"};
+    static constexpr QLatin1StringView proposal{"proposal"};
+    static constexpr QLatin1StringView command{"command"};
     static constexpr QLatin1StringView documentChecked{"document_checked"};
     static constexpr QLatin1StringView formSigned{"form_signed"};
     static constexpr QLatin1StringView commitmentSigned{"commitment_signed"};

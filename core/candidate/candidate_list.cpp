@@ -231,6 +231,20 @@ Result<CandidateCounts> CandidateList::counts(const QString& exam) const
     return counts;
 }
 
+Result<QHash<QString, qint64>> CandidateList::proposals(const QString& exam) const
+{
+    auto rows = store::execute(m_database,
+                               u"SELECT what, count(*) FROM proposal_index WHERE exam = ? AND "_s +
+                                   m_scope.sqlCondition() + u" GROUP BY what"_s,
+                               QVariantList{exam} + m_scope.sqlValues());
+    if (!rows)
+        return base::fail(rows.error());
+    QHash<QString, qint64> counts;
+    while (rows->next())
+        counts.insert(rows->value(0).toString(), rows->value(1).toLongLong());
+    return counts;
+}
+
 Result<QList<SchoolCounts>> CandidateList::countsBySchool(const QString& exam) const
 {
     auto rows =

@@ -51,6 +51,7 @@ struct CandidateQuery {
     QString portrait;
     QString school;
     QString accommodation = {};       ///< State of what was asked for (合理便利): `waiting` …
+    QString proposal = {};            ///< What waits for a second person, proposalGroup(): `release`, `type`.
     QList<Narrowing> narrowings = {}; ///< What a line of a statistic was; all of them hold.
     bool operator==(const CandidateQuery&) const = default;
 };
@@ -102,6 +103,8 @@ public:
     /// How many page() would list, all pages together.
     [[nodiscard]] base::Result<qint64> count(const CandidateQuery& query) const;
     [[nodiscard]] base::Result<CandidateCounts> counts(const QString& exam) const;
+    /// How many of the exam wait for a second person, by proposalGroup().
+    [[nodiscard]] base::Result<QHash<QString, qint64>> proposals(const QString& exam) const;
     /// The schools of the exam's candidates with their numbers, the one with most first.
     [[nodiscard]] base::Result<QList<SchoolCounts>> countsBySchool(const QString& exam) const;
     /// The schools that candidates of the exam come from, sorted.

@@ -6,6 +6,7 @@
 #include "candidate_record.h"
 #include "dimension.h"
 #include "pinyin.h"
+#include "proposal.h"
 #include "store/sql_text.h"
 #include "store/statement.h"
 
@@ -102,6 +103,22 @@ QVariantList columnsOf(const store::Record& record, const Candidate& candidate, 
             registeredOn(candidate)};
 }
 
+/// Whether @p candidate waits for a second person; @p wasThere: he may have before.
+Result<void> putProposal(const QSqlDatabase& database, const store::Record& record,
+                         const Candidate& candidate, bool wasThere)
+{
+    if (!candidate.proposal)
+        return wasThere ? store::write(database, u"DELETE FROM proposal_index WHERE id = ?"_s, {record.id})
+                              .map([](int) {})
+                        : Result<void>();
+    return store::write(database,
+                        u"INSERT OR REPLACE INTO proposal_index (id, exam, school, region, what)"
+                        " VALUES (?, ?, ?, ?, ?)"_s,
+                        {record.id, record.exam, orEmpty(record.school), orEmpty(record.region),
+                         orEmpty(proposalGroup(candidate.proposal->command))})
+        .map([](int) {});
+}
+
 } // namespace
 
 CandidateProjection::CandidateProjection(const exam::Catalogue& exams)
@@ -117,7 +134,7 @@ QString CandidateProjection::entity() const
 
 QStringList CandidateProjection::tables() const
 {
-    return {u"candidate_index"_s, u"candidate_count"_s, u"candidate_search"_s};
+    return {u"candidate_index"_s, u"candidate_count"_s, u"candidate_search"_s, u"proposal_index"_s};
 }
 
 Result<void> CandidateProjection::put(const QSqlDatabase& database, const store::Cipher& cipher,
@@ -127,6 +144,8 @@ Result<void> CandidateProjection::put(const QSqlDatabase& database, const store:
     const auto before = indexed(database, record.id);
     if (!candidate || !before)
         return base::fail(candidate ? before.error() : candidate.error());
+    if (const auto waits = putProposal(database, record, *candidate, before->row != 0); !waits)
+        return waits;
     const QVariantList values = columnsOf(record, *candidate, m_exams.find(record.exam), cipher);
     const auto written = store::write(database, kUpsert, values);
     const auto row = written.and_then([&](int) { return rowOf(database, *before, record.id); });
@@ -156,7 +175,10 @@ Result<void> CandidateProjection::drop(const QSqlDatabase& database, const QStri
     const auto before = indexed(database, id);
     if (!before)
         return base::fail(before.error());
-    const auto gone = store::write(database, u"DELETE FROM candidate_index WHERE id = ?"_s, {id});
+    const auto gone =
+        store::write(database, u"DELETE FROM proposal_index WHERE id = ?"_s, {id}).and_then([&](int) {
+            return store::write(database, u"DELETE FROM candidate_index WHERE id = ?"_s, {id});
+        });
     return gone ? replace(database, *before, {}) : base::fail(gone.error());
 }
 

@@ -84,6 +84,25 @@ Seat seatFrom(const QJsonObject& object)
             needsFrom(object.value(CandidateKey::needs).toObject())};
 }
 
+QJsonObject toJson(const Proposal& proposal)
+{
+    return {{CandidateKey::command, proposal.command},
+            {CandidateKey::type, proposal.type},
+            {CandidateKey::reason, proposal.reason},
+            {CandidateKey::by, proposal.by},
+            {CandidateKey::at, storedTime(proposal.at)}};
+}
+
+std::optional<Proposal> proposalFrom(const QJsonValue& value)
+{
+    if (!value.isObject())
+        return {};
+    const QJsonObject object = value.toObject();
+    return Proposal{text(object, CandidateKey::command), text(object, CandidateKey::type),
+                    text(object, CandidateKey::reason), text(object, CandidateKey::by),
+                    fromStoredTime(text(object, CandidateKey::at))};
+}
+
 QJsonObject bodyOf(const Candidate& candidate)
 {
     QJsonObject fields;
@@ -106,6 +125,8 @@ QJsonObject bodyOf(const Candidate& candidate)
                      {CandidateKey::history, historyJson(candidate.history)}};
     if (!candidate.accommodations.isEmpty())
         body.insert(CandidateKey::accommodations, QJsonArray::fromStringList(candidate.accommodations));
+    if (candidate.proposal)
+        body.insert(CandidateKey::proposal, toJson(*candidate.proposal));
     if (candidate.withdrawn) {
         body.insert(CandidateKey::withdrawn, true);
         body.insert(CandidateKey::candidateNo, candidate.candidateNo); // the record's key is free again
@@ -176,6 +197,7 @@ base::Result<Candidate> fromRecord(const store::Record& record)
                         .noticeRead = body.value(CandidateKey::noticeRead).toBool(),
                         .confirmed = body.value(CandidateKey::confirmed).toBool(),
                         .withdrawn = body.value(CandidateKey::withdrawn).toBool(),
+                        .proposal = proposalFrom(body.value(CandidateKey::proposal)),
                         .payment = paymentFrom(body.value(CandidateKey::payment).toObject()),
                         .seat = seatFrom(body.value(CandidateKey::seat).toObject()),
                         .history = historyFrom(body.value(CandidateKey::history).toArray()),

@@ -3,6 +3,7 @@
 
 #include "candidate_keys.h"
 #include "candidate_record.h"
+#include "proposal.h"
 
 #include <QCoreApplication>
 
@@ -118,18 +119,39 @@ Result<void> CandidateService::confirm(const Candidate& seen, const QString& rea
                                                 {CandidateKey::commitmentSigned, true}}));
 }
 
-Result<void> CandidateService::releaseIdNumber(const Candidate& seen, const QString& reason)
+Result<void> CandidateService::propose(const Candidate& seen, const QString& command, const QString& reason,
+                                       const QString& type)
 {
-    return m_session.execute(m_session.command(
-        u"candidate.release_id"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
-        {{CandidateKey::reason, reason}, {CandidateKey::documentChecked, true}}));
+    QJsonObject payload{{CandidateKey::command, command}, {CandidateKey::reason, reason}};
+    if (!type.isEmpty())
+        payload.insert(CandidateKey::type, type);
+    if (proposalGroup(command) == u"release")
+        payload.insert(CandidateKey::documentChecked, true);
+    return m_session.execute(m_session.command(u"candidate.propose"_s, {kCandidateEntity, seen.id.text()},
+                                               seen.exam, seen.version, payload));
 }
 
-Result<void> CandidateService::releasePhone(const Candidate& seen, const QString& reason)
+Result<void> CandidateService::decline(const Candidate& seen, const QString& reason)
+{
+    return m_session.execute(m_session.command(u"candidate.decline"_s, {kCandidateEntity, seen.id.text()},
+                                               seen.exam, seen.version, {{CandidateKey::reason, reason}}));
+}
+
+Result<void> CandidateService::releaseIdNumber(const Candidate& seen)
+{
+    return m_session.execute(m_session.command(u"candidate.release_id"_s, {kCandidateEntity, seen.id.text()},
+                                               seen.exam, seen.version, {}));
+}
+
+Result<void> CandidateService::releasePhone(const Candidate& seen)
 {
     return m_session.execute(m_session.command(
-        u"candidate.release_phone"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
-        {{CandidateKey::reason, reason}, {CandidateKey::documentChecked, true}}));
+        u"candidate.release_phone"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version, {}));
+}
+
+Result<QHash<QString, qint64>> CandidateService::proposals(const QString& exam) const
+{
+    return list().proposals(exam);
 }
 
 Result<void> CandidateService::withdraw(const Candidate& seen, const QString& reason)

@@ -38,9 +38,17 @@ public:
                                                 const QString& reason);
     /// The candidate signed his form and the commitment at the counter; resubmits a returned application.
     [[nodiscard]] base::Result<void> confirm(const Candidate& seen, const QString& reason);
-    /// The document of the one who stands there was checked.
-    [[nodiscard]] base::Result<void> releaseIdNumber(const Candidate& seen, const QString& reason);
-    [[nodiscard]] base::Result<void> releasePhone(const Candidate& seen, const QString& reason);
+    /// Asks a second person for @p command, one of those of proposal.h; of a release, the document of the one
+    /// who stands there was checked. @p type: of `candidate.change_type`.
+    [[nodiscard]] base::Result<void> propose(const Candidate& seen, const QString& command,
+                                             const QString& reason, const QString& type = {});
+    /// What was proposed is not done.
+    [[nodiscard]] base::Result<void> decline(const Candidate& seen, const QString& reason);
+    /// As the second person: another account has proposed it.
+    [[nodiscard]] base::Result<void> releaseIdNumber(const Candidate& seen);
+    [[nodiscard]] base::Result<void> releasePhone(const Candidate& seen);
+    /// How many wait for a second person in the account's scope, by proposalGroup().
+    [[nodiscard]] base::Result<QHash<QString, qint64>> proposals(const QString& exam) const;
     /// Gives the application up: its numbers are free again.
     [[nodiscard]] base::Result<void> withdraw(const Candidate& seen, const QString& reason);
 

@@ -60,19 +60,32 @@ bool asksForApproval(const CandidateQuery& query)
                        [](const Narrowing& one) { return one.by == Dimension::Approval; });
 }
 
+namespace {
+
+/// Those of @p few, a SELECT with a WHERE about `who`, that @p sought finds as well.
+SearchCondition among(const SearchCondition& sought, SearchCondition few)
+{
+    if (!sought.rows.isEmpty()) {
+        few.rows += u" AND who.row IN ("_s + sought.rows + u')';
+        few.values += sought.values;
+    }
+    return few;
+}
+
+} // namespace
+
 SearchCondition soughtBy(const CandidateQuery& query, const store::Cipher& cipher)
 {
     SearchCondition sought = searchCondition(query.search, query.exam, cipher);
-    if (query.accommodation.isEmpty())
-        return sought;
-    SearchCondition waiting{u"SELECT who.row FROM accommodation_index asked JOIN candidate_index who"
-                            " ON who.id = asked.candidate WHERE asked.exam = ? AND asked.state = ?"_s,
-                            {query.exam, query.accommodation}};
-    if (!sought.rows.isEmpty()) {
-        waiting.rows += u" AND who.row IN ("_s + sought.rows + u')';
-        waiting.values += sought.values;
-    }
-    return waiting;
+    if (!query.accommodation.isEmpty())
+        sought = among(sought, {u"SELECT who.row FROM accommodation_index asked JOIN candidate_index who"
+                                " ON who.id = asked.candidate WHERE asked.exam = ? AND asked.state = ?"_s,
+                                {query.exam, query.accommodation}});
+    if (!query.proposal.isEmpty())
+        sought = among(sought, {u"SELECT who.row FROM proposal_index asked JOIN candidate_index who"
+                                " ON who.id = asked.id WHERE asked.exam = ? AND asked.what = ?"_s,
+                                {query.exam, query.proposal}});
+    return sought;
 }
 
 Where everybodyOf(const CandidateQuery& query, const account::Scope& scope)

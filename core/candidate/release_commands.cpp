@@ -5,6 +5,7 @@
 #include "candidate_keys.h"
 #include "candidate_record.h"
 #include "counter_rules.h"
+#include "proposal.h"
 #include "withdrawal.h"
 
 #include <QCoreApplication>
@@ -37,39 +38,34 @@ Result<void> judge(const QString& obstacle)
     return obstacle.isEmpty() ? Result<void>() : base::fail(Error::Code::Invalid, obstacle);
 }
 
-Result<void> releaseIdNumber(Records& records, const exam::Catalogue& exams, const Command& command)
+/// Empties @p field of the application, if @p obstacle has nothing against it: by the second of two persons.
+Result<void> release(Records& records, const exam::Catalogue& exams, const Principal& principal,
+                     const Command& command, const QString& field,
+                     QString (*obstacle)(const exam::Definition&, const Candidate&))
 {
-    if (const auto said = checkReason(command, Words::tr("Releasing an ID number needs a reason.")); !said)
-        return said;
-    // Stations that are older do not ask; who was asked and did not check is refused.
-    if (!command.payload.value(CandidateKey::documentChecked).toBool(true))
-        return base::fail(
-            Error::Code::Invalid,
-            Words::tr("Check the document of the one who stands there before the number is released."));
-    return changeCandidate(records, exams, command.entityId, command,
-                           [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
-                               if (const auto may = judge(obstacleToReleaseId(exam, candidate)); !may)
-                                   return may;
-                               candidate.fields.remove(u"id_number"_s);
-                               return {};
-                           });
+    return changeCandidate(
+        records, exams, command.entityId, command,
+        [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+            if (const auto may = judge(obstacle(exam, candidate)); !may)
+                return may;
+            if (const auto may = judge(obstacleToSecond(candidate, command.kind, principal)); !may)
+                return may;
+            candidate.fields.remove(field);
+            candidate.proposal.reset();
+            return {};
+        });
 }
 
-Result<void> releasePhone(Records& records, const exam::Catalogue& exams, const Command& command)
+Result<void> releaseIdNumber(Records& records, const exam::Catalogue& exams, const Principal& principal,
+                             const Command& command)
 {
-    if (const auto said = checkReason(command, Words::tr("Releasing a mobile number needs a reason.")); !said)
-        return said;
-    if (!command.payload.value(CandidateKey::documentChecked).toBool())
-        return base::fail(
-            Error::Code::Invalid,
-            Words::tr("Check the document of the one who stands there before the number is released."));
-    return changeCandidate(records, exams, command.entityId, command,
-                           [](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
-                               if (const auto may = judge(obstacleToReleasePhone(exam, candidate)); !may)
-                                   return may;
-                               candidate.fields.remove(u"phone"_s);
-                               return {};
-                           });
+    return release(records, exams, principal, command, u"id_number"_s, &obstacleToReleaseId);
+}
+
+Result<void> releasePhone(Records& records, const exam::Catalogue& exams, const Principal& principal,
+                          const Command& command)
+{
+    return release(records, exams, principal, command, u"phone"_s, &obstacleToReleasePhone);
 }
 
 Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Withdrawal& withdrawal,
@@ -85,6 +81,7 @@ Result<void> withdraw(Records& records, const exam::Catalogue& exams, const With
                                 return may;
                             candidate.withdrawn = true;
                             candidate.accommodations.clear();
+                            candidate.proposal.reset();
                             return {};
                         });
     if (!withdrawn)
@@ -100,10 +97,10 @@ Result<void> withdraw(Records& records, const exam::Catalogue& exams, const With
 void registerReleases(account::Modules& modules, const exam::Catalogue& exams)
 {
     const Withdrawal withdrawal;
-    using Handler = Result<void> (*)(Records&, const exam::Catalogue&, const Command&);
+    using Handler = Result<void> (*)(Records&, const exam::Catalogue&, const Principal&, const Command&);
     const auto bound = [&exams](Handler handler) {
-        return [handler, &exams](Records& records, const Principal&, const Command& command) {
-            return handler(records, exams, command);
+        return [handler, &exams](Records& records, const Principal& principal, const Command& command) {
+            return handler(records, exams, principal, command);
         };
     };
     modules.rules.add(
@@ -119,8 +116,7 @@ void registerReleases(account::Modules& modules, const exam::Catalogue& exams)
     modules.answers.add(withdrawal);
     const base::ValueRule reason = base::textOf(base::TextKind::Note);
     for (const QString& kind : {u"candidate.release_id"_s, u"candidate.release_phone"_s})
-        modules.rules.expect(kind,
-                             {{CandidateKey::reason, reason}, {CandidateKey::documentChecked, base::flag()}});
+        modules.rules.expect(kind, {{CandidateKey::reason, reason}});
     modules.rules.expect(u"candidate.withdraw"_s, {{CandidateKey::reason, reason}});
 }
 

@@ -36,6 +36,7 @@ constexpr Member kMembers[] = {
     {"approval"_L1, &CandidateQuery::approval}, {"level"_L1, &CandidateQuery::level},
     {"payment"_L1, &CandidateQuery::payment},   {"portrait"_L1, &CandidateQuery::portrait},
     {"school"_L1, &CandidateQuery::school},     {"accommodation"_L1, &CandidateQuery::accommodation},
+    {"proposal"_L1, &CandidateQuery::proposal},
 };
 
 constexpr QLatin1StringView kName{"name"};

@@ -448,13 +448,13 @@ void CandidatePage::showWork()
 {
     if (m_model->rowCount() == 0 && !m_filters->isFiltering()) {
         const bool mayImport = desk().mayExecute(u"candidate.register"_s);
-        return showEmpty(
-            Icon::Candidates,
-            mayImport ? tr("The candidates of this exam will stand here. Import a CSV file of them, or "
-                           "synchronise with the server.")
-                      : tr("The candidates of this exam will stand here once this station is "
-                           "synchronised with the server."),
-            mayImport ? tr("Import …") : QString());
+        return showEmpty(Icon::Candidates,
+                         mayImport
+                             ? tr("The candidates of this exam will stand here. Import a table of them, or "
+                                  "synchronise with the server.")
+                             : tr("The candidates of this exam will stand here once this station is "
+                                  "synchronised with the server."),
+                         mayImport ? tr("Import …") : QString());
     }
     showContent();
     const bool none = m_model->rowCount() == 0;

@@ -21,6 +21,7 @@ namespace {
 const QString kLevel =
     u"level/"_s; ///< Of entries of the approval box that name the level which is to decide.
 const QString kAccommodation = u"accommodation/"_s; ///< Of the entry of those who wait for an accommodation.
+const QString kProposal = u"proposal/"_s;           ///< Of the entries of those who wait for a second person.
 constexpr int kBoxCharacters = 9; ///< A long school must not push the others to a second line.
 constexpr int kLongestNarrowing = 220;
 
@@ -60,8 +61,11 @@ void FilterBar::setExam(const exam::Definition& exam)
         approvals.append({kLevel + level.id, tr("Waits for: %1").arg(level.name.shown())});
     if (!exam.accommodations.isEmpty())
         approvals.append({kAccommodation + u"waiting"_s, tr("Waits for: accommodation")});
+    approvals.append({kProposal + u"release"_s, tr("Waits for a second person: number")});
+    if (std::any_of(exam.types.cbegin(), exam.types.cend(),
+                    [](const exam::CandidateType& type) { return !type.becomes.isEmpty(); }))
+        approvals.append({kProposal + u"type"_s, tr("Waits for a reviewer: candidate type")});
     fill(*m_approval, approvals);
-    m_approval->setHidden(exam.audit.levels.isEmpty() && exam.accommodations.isEmpty());
     m_portrait->setHidden(!exam.identityWindow);
     fill(*m_school, {});
     m_school->hide();
@@ -100,15 +104,17 @@ candidate::CandidateQuery FilterBar::query() const
     const QString approval = m_approval->currentData().toString();
     const bool byLevel = approval.startsWith(kLevel);
     const bool byAccommodation = approval.startsWith(kAccommodation);
+    const bool byProposal = approval.startsWith(kProposal);
     return {.exam = {},
             .search = m_search,
             .type = m_type->currentData().toString(),
-            .approval = byLevel || byAccommodation ? QString() : approval,
+            .approval = byLevel || byAccommodation || byProposal ? QString() : approval,
             .level = byLevel ? approval.mid(kLevel.size()) : QString(),
             .payment = m_payment->currentData().toString(),
             .portrait = m_portrait->currentData().toString(),
             .school = m_school->currentData().toString(),
             .accommodation = byAccommodation ? approval.mid(kAccommodation.size()) : QString(),
+            .proposal = byProposal ? approval.mid(kProposal.size()) : QString(),
             .narrowings = m_narrowings};
 }
 
@@ -126,6 +132,10 @@ void FilterBar::setFilter(const QVariantMap& filter)
     if (const QString state = filter.value(u"accommodation"_s).toString(); !state.isEmpty()) {
         const QSignalBlocker quiet(m_approval);
         m_approval->setCurrentIndex(qMax(0, m_approval->findData(kAccommodation + state)));
+    }
+    if (const QString what = filter.value(u"proposal"_s).toString(); !what.isEmpty()) {
+        const QSignalBlocker quiet(m_approval);
+        m_approval->setCurrentIndex(qMax(0, m_approval->findData(kProposal + what)));
     }
     m_search = filter.value(u"search"_s).toString().simplified();
     m_narrowings.clear();
@@ -145,7 +155,8 @@ void FilterBar::setQuery(const candidate::CandidateQuery& wanted)
                    {u"payment"_s, wanted.payment},
                    {u"portrait"_s, wanted.portrait},
                    {u"school"_s, wanted.school},
-                   {u"accommodation"_s, wanted.accommodation}});
+                   {u"accommodation"_s, wanted.accommodation},
+                   {u"proposal"_s, wanted.proposal}});
     }
     const std::pair<Dimension, QString> chosen[] = {{Dimension::School, wanted.school},
                                                     {Dimension::Type, wanted.type},

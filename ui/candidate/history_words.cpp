@@ -69,6 +69,15 @@ QString decisionWord(const exam::Definition& exam, const Record& record, const c
                                                      : reviewMark(candidate::reviewFromName(outcome)).word);
 }
 
+QString proposedWord(const QString& command)
+{
+    if (command == u"candidate.release_id"_s)
+        return Words::tr("A second person was asked to release the ID number");
+    if (command == u"candidate.release_phone"_s)
+        return Words::tr("A second person was asked to release the mobile number");
+    return Words::tr("A reviewer was asked to change the candidate type");
+}
+
 QString accommodationWord(const candidate::HistoryLine& line)
 {
     if (line.action == u"accommodation.decide"_s)
@@ -109,6 +118,8 @@ QString historyWord(const exam::Definition& exam, const Record& record, const ca
         {u"candidate.release_id"_s, Words::tr("ID number released")},
         {u"candidate.release_phone"_s, Words::tr("Mobile number released")},
         {u"candidate.withdraw"_s, Words::tr("Application withdrawn")},
+        {u"candidate.propose"_s, proposedWord(line.subject)},
+        {u"candidate.decline"_s, Words::tr("Not done: what a second person was asked for")},
         {u"photo.record"_s, Words::tr("Portrait checked")},
         {u"order.record"_s, Words::tr("Order recorded")},
         {u"order.verify"_s, Words::tr("Payment verified")},

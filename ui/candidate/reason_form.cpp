@@ -65,12 +65,15 @@ void ReasonForm::ask(const Question& question, Answer answer)
     m_asksChoice = question.asksChoice && question.choices.size() > 1;
     if (m_asksChoice)
         m_choices->setCurrentIndex(-1);
+    if (const int chosen = m_choices->findData(question.chosen); !question.chosen.isEmpty() && chosen >= 0)
+        m_choices->setCurrentIndex(chosen);
     setTicks(question.ticks);
-    m_own->clear();
+    m_given = question.reason;
+    m_own->setText(m_given);
     m_own->setVisible(question.asksReason);
     follow();
     show();
-    if (m_asksChoice)
+    if (m_asksChoice && m_choices->currentIndex() < 0)
         m_choices->setFocus();
     else if (!question.ticks.isEmpty())
         m_ticks.first()->setFocus();
@@ -91,7 +94,7 @@ void ReasonForm::setTicks(const QStringList& ticks)
 bool ReasonForm::hasInput() const
 {
     const auto isTicked = [](const QCheckBox* tick) { return tick->isChecked(); };
-    return !reason().isEmpty() || std::any_of(m_ticks.cbegin(), m_ticks.cend(), isTicked);
+    return reason() != m_given || std::any_of(m_ticks.cbegin(), m_ticks.cend(), isTicked);
 }
 
 void ReasonForm::accept()

@@ -31,6 +31,8 @@ public:
         QStringList meanings = {};                  ///< Of each choice: what comes of it.
         QStringList ticks = {};                     ///< What must be ticked, each; two at most.
         bool asksReason = true;
+        QString chosen = {};     ///< Of the choices; empty: none, or the first one where none is asked.
+        QString reason = {};     ///< Stands there already.
         bool asksChoice = false; ///< None of several choices is taken before somebody chooses.
     };
     using Answer = std::function<void(const QString& choice, const QString& reason)>;
@@ -53,6 +55,7 @@ private:
     bool m_asksReason = true;
     bool m_asksChoice = false;
     QStringList m_meanings;
+    QString m_given;           ///< The reason that stood there before anybody typed.
     QList<QCheckBox*> m_ticks; ///< Those that are asked are in sight.
     QComboBox* m_choices;
     WrappedLabel* m_meaning;

@@ -2,6 +2,7 @@
 #include "record_actions.h"
 
 #include "candidate/counter_rules.h"
+#include "candidate/proposal.h"
 #include "candidate/type_change.h"
 #include "ui/kit/icons.h"
 #include "ui/kit/obstacle.h"
@@ -27,7 +28,8 @@ RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QO
       m_releasePhone(shortcuts.add(tr("Release mobile number"), QKeySequence(u"Shift+P"_s),
                                    [this] { Q_EMIT releasePhone(); })),
       m_withdraw(shortcuts.add(tr("Withdraw application"), QKeySequence(u"Shift+W"_s),
-                               [this] { Q_EMIT withdraw(); }))
+                               [this] { Q_EMIT withdraw(); })),
+      m_decline(shortcuts.add(tr("Do not do it …"), QKeySequence(u"Shift+D"_s), [this] { Q_EMIT decline(); }))
 {
     m_correct->setObjectName(u"correct"_s);
     m_confirm->setObjectName(u"confirmSigned"_s);
@@ -35,8 +37,9 @@ RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QO
     m_releaseId->setObjectName(u"releaseIdNumber"_s);
     m_releasePhone->setObjectName(u"releasePhone"_s);
     m_withdraw->setObjectName(u"withdraw"_s);
+    m_decline->setObjectName(u"declineProposal"_s);
     m_takePortrait->setObjectName(u"takePortrait"_s);
-    for (QAction* action : all() + QList<QAction*>{m_takePortrait})
+    for (QAction* action : all() + QList<QAction*>{m_takePortrait, m_decline})
         action->setAutoRepeat(false);
     setRecord(nullptr, nullptr);
 }
@@ -75,23 +78,64 @@ void RecordActions::setRecord(const exam::Definition* exam, const Record* record
     follow(m_takePortrait, u"material.add"_s,
            [](const exam::Definition& its, const Record& shown) { return obstacleToPortrait(its, shown); });
     m_takePortrait->setVisible(m_takePortrait->isVisible() && exam && exam->identityWindow);
-    follow(
-        m_changeType, u"candidate.change_type"_s, [this](const exam::Definition& its, const Record& shown) {
-            return candidate::obstacleToChangeType(its, shown.candidate, shown.standing, m_desk.principal());
-        });
-    follow(m_releaseId, u"candidate.release_id"_s, [](const exam::Definition& its, const Record& shown) {
-        return candidate::obstacleToReleaseId(its, shown.candidate);
-    });
-    follow(m_releasePhone, u"candidate.release_phone"_s,
-           [](const exam::Definition& its, const Record& shown) {
-               return candidate::obstacleToReleasePhone(its, shown.candidate);
+    follow(m_changeType, u"candidate.change_type"_s,
+           [this](const exam::Definition& its, const Record& shown) {
+               return obstacleToChangeType(its, shown);
            });
+    for (const auto& [action, command] : {std::pair{m_releaseId, u"candidate.release_id"_s},
+                                          {m_releasePhone, u"candidate.release_phone"_s}}) {
+        follow(action, command, [this, &command](const exam::Definition& its, const Record& shown) {
+            return obstacleToRelease(its, shown, command);
+        });
+        action->setVisible(action->isVisible() || m_desk.mayExecute(u"candidate.propose"_s));
+    }
+    follow(m_decline, u"candidate.decline"_s, [this](const exam::Definition&, const Record& shown) {
+        return candidate::obstacleToDecline(shown.candidate, m_desk.principal());
+    });
+    m_decline->setVisible(m_decline->isVisible() && record && record->candidate.proposal);
     follow(m_withdraw, u"candidate.withdraw"_s, [](const exam::Definition& its, const Record& shown) {
         return candidate::obstacleToWithdraw(its, shown.candidate);
     });
     const bool confirms = exam && std::any_of(exam->steps.cbegin(), exam->steps.cend(),
                                               [](const exam::Step& step) { return step.confirms; });
     m_confirm->setVisible(m_confirm->isVisible() && (!exam || confirms || exam->fees.confirmFirst));
+}
+
+QAction* RecordActions::proposedAction(const QString& command) const
+{
+    if (!m_desk.mayExecute(command))
+        return nullptr;
+    return command == u"candidate.release_id"      ? m_releaseId
+           : command == u"candidate.release_phone" ? m_releasePhone
+                                                   : m_changeType;
+}
+
+/// Of asking for it, or of doing it where somebody asked.
+QString RecordActions::obstacleToRelease(const exam::Definition& exam, const Record& record,
+                                         const QString& command) const
+{
+    const candidate::Candidate& shown = record.candidate;
+    if (!shown.proposal || shown.proposal->command != command)
+        return candidate::obstacleToPropose(exam, shown, record.standing, command);
+    const QString obstacle = command == u"candidate.release_id"
+                                 ? candidate::obstacleToReleaseId(exam, shown)
+                                 : candidate::obstacleToReleasePhone(exam, shown);
+    if (!obstacle.isEmpty())
+        return obstacle;
+    return m_desk.mayExecute(command)
+               ? candidate::obstacleToSecond(shown, command, m_desk.principal())
+               : tr("%1 has asked for it; a school admin can do it.").arg(shown.proposal->by);
+}
+
+/// Of changing it, or of asking a reviewer for a conversion.
+QString RecordActions::obstacleToChangeType(const exam::Definition& exam, const Record& record) const
+{
+    const QString obstacle =
+        candidate::obstacleToChangeType(exam, record.candidate, record.standing, m_desk.principal());
+    if (obstacle.isEmpty() || record.standing.typesItMayBecome.isEmpty() ||
+        !m_desk.mayExecute(u"candidate.propose"_s))
+        return obstacle;
+    return candidate::obstacleToPropose(exam, record.candidate, record.standing, u"candidate.change_type"_s);
 }
 
 } // namespace examdesk::ui

@@ -23,6 +23,10 @@ public:
 
     QList<QAction*> all() const;
     QAction* takePortraitAction() const { return m_takePortrait; }
+    /// What the proposal that waits asks for (candidate::Proposal::command); null where this account never
+    /// does it.
+    QAction* proposedAction(const QString& command) const;
+    QAction* declineAction() const { return m_decline; }
     /// As if its key was pressed: if it can do nothing, why not is said.
     enum class What { Correct, Confirm, TakePortrait };
     void trigger(What what);
@@ -37,10 +41,15 @@ Q_SIGNALS:
     void releaseIdNumber();
     void releasePhone();
     void withdraw();
+    void decline();
     /// What was asked for can do nothing, because of @p why.
     void blocked(const QString& why);
 
 private:
+    QString obstacleToRelease(const exam::Definition& exam, const Record& record,
+                              const QString& command) const;
+    QString obstacleToChangeType(const exam::Definition& exam, const Record& record) const;
+
     const account::Desk& m_desk;
     QAction* m_correct;
     QAction* m_confirm;
@@ -49,6 +58,7 @@ private:
     QAction* m_releaseId;
     QAction* m_releasePhone;
     QAction* m_withdraw;
+    QAction* m_decline;
 };
 
 } // namespace examdesk::ui

@@ -6,6 +6,7 @@
 #include "field_editor.h"
 #include "history_words.h"
 #include "next_step.h"
+#include "proposal_bar.h"
 #include "reason_form.h"
 #include "record_actions.h"
 #include "record_view.h"
@@ -33,6 +34,7 @@ RecordController::RecordController(const Workbench& workbench, MessageBar& messa
     connect(&actions, &RecordActions::releaseIdNumber, this, &RecordController::askReleaseId);
     connect(&actions, &RecordActions::releasePhone, this, &RecordController::askReleasePhone);
     connect(&actions, &RecordActions::withdraw, this, &RecordController::askWithdraw);
+    connect(&actions, &RecordActions::decline, this, &RecordController::askDecline);
     connect(&actions, &RecordActions::takePortrait, this, [this] {
         if (m_shown)
             Q_EMIT portraitWanted(m_shown->candidate.candidateNo);
@@ -87,6 +89,10 @@ void RecordController::showRecord(const Record& record)
     }
     m_view.setRecord(*m_exam, *m_shown);
     m_actions.setRecord(m_exam, &*m_shown);
+    const auto& asked = m_shown->candidate.proposal;
+    m_view.proposal().setProposal(
+        *m_exam, m_shown->candidate,
+        {asked ? m_actions.proposedAction(asked->command) : nullptr, m_actions.declineAction()});
     Q_EMIT changed(record.candidate.id.text());
 }
 
@@ -188,18 +194,32 @@ void RecordController::takeBack(const CandidateId& id, const QString& field, con
 
 void RecordController::askType()
 {
+    QStringList types =
+        candidate::typesToGive(*m_exam, m_shown->candidate, m_shown->standing, m_workbench.desk.principal());
+    // What he may not give himself, a clerk asks a reviewer for.
+    const bool proposes = types.isEmpty();
+    if (proposes)
+        types = m_shown->standing.typesItMayBecome;
     ReasonForm::Question question{
-        .sentence = tr("Change the candidate type of %1. The audit begins anew.").arg(nameOfShown()),
-        .button = tr("Change type"),
+        .sentence = proposes
+                        ? tr("Asks a reviewer to change the candidate type of %1.").arg(nameOfShown())
+                        : tr("Change the candidate type of %1. The audit begins anew.").arg(nameOfShown()),
+        .button = proposes ? tr("Ask a reviewer") : tr("Change type"),
         .asksChoice = true};
-    for (const QString& id : candidate::typesToGive(*m_exam, m_shown->candidate, m_shown->standing,
-                                                    m_workbench.desk.principal())) {
+    if (const auto& asked = m_shown->candidate.proposal;
+        asked && asked->command == u"candidate.change_type") {
+        question.chosen = asked->type;
+        question.reason = asked->reason;
+    }
+    for (const QString& id : types) {
         question.choices.append({id, m_exam->type(id)->name.shown()});
         question.meanings.append(typeChangeWords(*m_exam, *m_shown, id));
     }
     m_view.closeForms();
     m_view.question().ask(
-        question, [this, seen = m_shown->candidate](const QString& type, const QString& reason) {
+        question, [this, proposes, seen = m_shown->candidate](const QString& type, const QString& reason) {
+            if (proposes)
+                return propose(seen, u"candidate.change_type"_s, reason, type);
             execute(
                 [&exams = m_workbench.exams, seen, type, reason](Session& session) {
                     return CandidateService(session, exams).changeType(seen, type, reason);
@@ -208,6 +228,37 @@ void RecordController::askType()
                     m_messages.showInfo(tr("%1 is now: %2. The audit begins anew.").arg(name, now));
                 });
         });
+}
+
+void RecordController::propose(const candidate::Candidate& seen, const QString& command,
+                               const QString& reason, const QString& type)
+{
+    execute(
+        [&exams = m_workbench.exams, seen, command, reason, type](Session& session) {
+            return CandidateService(session, exams).propose(seen, command, reason, type);
+        },
+        [this, name = seen.name()] {
+            m_messages.showInfo(
+                tr("A second person is asked about %1; it stands in the overview of who may do "
+                   "it.")
+                    .arg(name));
+        });
+}
+
+void RecordController::askDecline()
+{
+    const ReasonForm::Question question{
+        .sentence = tr("What was asked for is not done: %1")
+                        .arg(ProposalBar::sentence(*m_exam, *m_shown->candidate.proposal)),
+        .button = tr("Do not do it")};
+    m_view.closeForms();
+    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
+        execute([&exams = m_workbench.exams, seen,
+                 reason](Session& session) { return CandidateService(session, exams).decline(seen, reason); },
+                [this, name = seen.name()] {
+                    m_messages.showInfo(tr("Nothing of %1 waits for a second person any more.").arg(name));
+                });
+    });
 }
 
 namespace {
@@ -247,49 +298,50 @@ void RecordController::askConfirm()
     });
 }
 
+/// Two persons release a number: one who has looked at the document asks, another one does it.
+void RecordController::askRelease(const Release& what)
+{
+    const auto& asked = m_shown->candidate.proposal;
+    const bool isSecond = asked && asked->command == what.command;
+    const QString meaning = what.meaning.arg(m_shown->candidate.candidateNo);
+    ReasonForm::Question question{
+        .sentence = isSecond ? ProposalBar::sentence(*m_exam, *asked) + u'\n' + meaning
+                             : meaning + u'\n' + tr("A second person does it, once you have asked."),
+        .button = isSecond ? what.button : tr("Ask a second person"),
+        .dangerous = isSecond,
+        .asksReason = !isSecond};
+    if (!isSecond)
+        question.ticks = {what.tick};
+    m_view.closeForms();
+    m_view.question().ask(
+        question, [this, what, isSecond, seen = m_shown->candidate](const QString&, const QString& reason) {
+            if (!isSecond)
+                return propose(seen, what.command, reason, {});
+            execute([&exams = m_workbench.exams, seen, release = what.release](
+                        Session& session) { return (CandidateService(session, exams).*release)(seen); },
+                    [this, said = what.done.arg(seen.name())] { m_messages.showInfo(said); });
+        });
+}
+
 void RecordController::askReleaseId()
 {
-    const ReasonForm::Question question{
-        .sentence =
-            tr("Application %1 gives up its ID number, so that its owner can register. The application "
-               "cannot go on without one. This cannot be undone.")
-                .arg(m_shown->candidate.candidateNo),
-        .button = tr("Release the ID number"),
-        .dangerous = true,
-        .ticks = {tr("I have checked the ID document of the one who stands here.")}};
-    m_view.closeForms();
-    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
-        execute(
-            [&exams = m_workbench.exams, seen, reason](Session& session) {
-                return CandidateService(session, exams).releaseIdNumber(seen, reason);
-            },
-            [this, name = seen.name()] {
-                m_messages.showInfo(tr("The application of %1 holds no ID number any more.").arg(name));
-            });
-    });
+    askRelease(
+        {u"candidate.release_id"_s,
+         tr("Application %1 gives up its ID number, so that its owner can register. The application cannot "
+            "go on without one. This cannot be undone."),
+         tr("I have checked the ID document of the one who stands here."), tr("Release the ID number"),
+         tr("The application of %1 holds no ID number any more."), &CandidateService::releaseIdNumber});
 }
 
 void RecordController::askReleasePhone()
 {
-    const ReasonForm::Question question{
-        .sentence =
-            tr("Application %1 gives up its mobile number, so that its owner can register with it. The "
-               "application needs another one to go on. This cannot be undone.")
-                .arg(m_shown->candidate.candidateNo),
-        .button = tr("Release the mobile number"),
-        .dangerous = true,
-        .ticks = {
-            tr("I have checked the ID document of the one who stands here, and that the number is his.")}};
-    m_view.closeForms();
-    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
-        execute(
-            [&exams = m_workbench.exams, seen, reason](Session& session) {
-                return CandidateService(session, exams).releasePhone(seen, reason);
-            },
-            [this, name = seen.name()] {
-                m_messages.showInfo(tr("The application of %1 holds no mobile number any more.").arg(name));
-            });
-    });
+    askRelease(
+        {u"candidate.release_phone"_s,
+         tr("Application %1 gives up its mobile number, so that its owner can register with it. The application "
+            "needs another one to go on. This cannot be undone."),
+         tr("I have checked the ID document of the one who stands here, and that the number is his."),
+         tr("Release the mobile number"), tr("The application of %1 holds no mobile number any more."),
+         &CandidateService::releasePhone});
 }
 
 void RecordController::askWithdraw()

@@ -9,6 +9,10 @@
 
 #include <optional>
 
+namespace examdesk::candidate {
+class CandidateService;
+}
+
 namespace examdesk::ui {
 
 class MessageBar;
@@ -53,6 +57,19 @@ private:
     void askReleaseId();
     void askReleasePhone();
     void askWithdraw();
+    void askDecline();
+    /// How a number is released: by which command, and in which words.
+    struct Release {
+        QString command;
+        QString meaning; ///< %1: the candidate number.
+        QString tick;
+        QString button;
+        QString done; ///< %1: the name.
+        base::Result<void> (candidate::CandidateService::*release)(const candidate::Candidate& seen);
+    };
+    void askRelease(const Release& what);
+    void propose(const candidate::Candidate& seen, const QString& command, const QString& reason,
+                 const QString& type);
     void noteReveal(const QString& field);
     QString nameOfShown() const;
 

@@ -5,6 +5,7 @@
 #include "accommodation_panel.h"
 #include "field_editor.h"
 #include "next_step.h"
+#include "proposal_bar.h"
 #include "reason_form.h"
 #include "record_facts.h"
 #include "record_papers.h"
@@ -34,10 +35,10 @@ RecordView::RecordView(const Parts& parts, Shortcuts& keys, QWidget* parent)
       m_nothing(new QLabel(tr("The record of the chosen candidate stands here."), this)),
       m_name(new QLabel(m_whole)), m_number(new QLabel(m_whole)), m_steps(new StepRail),
       m_question(new ReasonForm), m_editor(new FieldEditor), m_tabs(new RecordTabs(m_whole)),
-      m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel), m_fields(new FactList),
-      m_materials(parts.materials), m_portrait(parts.portrait), m_papers(parts.papers),
-      m_accommodations(new AccommodationPanel), m_levels(new FactList), m_payment(new FactList),
-      m_seat(new FactList), m_history(new FactList)
+      m_proposal(new ProposalBar), m_next(new WrappedLabel), m_go(new QPushButton), m_problems(new QLabel),
+      m_fields(new FactList), m_materials(parts.materials), m_portrait(parts.portrait),
+      m_papers(parts.papers), m_accommodations(new AccommodationPanel), m_levels(new FactList),
+      m_payment(new FactList), m_seat(new FactList), m_history(new FactList)
 {
     setAcceptDrops(true);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -206,7 +207,7 @@ void RecordView::layOut(const QList<QAction*>& actions)
     auto* inside = new QVBoxLayout(m_whole);
     inside->setContentsMargins(tokens::kGapSmall, 0, 0, 0);
     inside->setSpacing(tokens::kGapSmall);
-    for (QWidget* row : std::initializer_list<QWidget*>{m_name, m_number, buttons, next})
+    for (QWidget* row : std::initializer_list<QWidget*>{m_name, m_number, buttons, m_proposal, next})
         inside->addWidget(row);
     inside->addWidget(m_tabs, 1);
     auto* outside = new QVBoxLayout(this);

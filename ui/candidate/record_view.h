@@ -15,6 +15,7 @@ namespace examdesk::ui {
 class AccommodationPanel;
 class FactList;
 class FieldEditor;
+class ProposalBar;
 class HandIn;
 class RecordPortrait;
 class ReasonForm;
@@ -51,6 +52,7 @@ public:
 
     ReasonForm& question() { return *m_question; }
     FieldEditor& editor() { return *m_editor; }
+    ProposalBar& proposal() { return *m_proposal; }
     FactList& fields() { return *m_fields; }
     HandIn& materials() { return *m_materials; }
     RecordPortrait& portrait() { return *m_portrait; }
@@ -87,6 +89,7 @@ private:
     FieldEditor* m_editor;
     RecordTabs* m_tabs;
     int m_placeBefore = 0; ///< Where the record was scrolled to when a form opened above it.
+    ProposalBar* m_proposal;
     WrappedLabel* m_next;
     QPushButton* m_go;
     QLabel* m_problems;

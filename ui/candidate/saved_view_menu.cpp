@@ -124,12 +124,12 @@ void SavedViewMenu::addViews(QMenu& menu)
         entry->setChecked(view.id == m_current);
         connect(entry, &QAction::triggered, this, [this, view] { choose(view); });
     }
-    if (!m_views.isEmpty())
-        connect(menu.addAction(tr("&All candidates")), &QAction::triggered, this, [this] {
-            m_current.clear();
-            Q_EMIT everybodyWanted();
-            follow();
-        });
+    // The one step back from all that narrows the list: Esc takes off the search alone.
+    connect(menu.addAction(tr("&All candidates")), &QAction::triggered, this, [this] {
+        m_current.clear();
+        Q_EMIT everybodyWanted();
+        follow();
+    });
     if (!m_views.isEmpty())
         menu.addSeparator();
 }

@@ -251,9 +251,16 @@ void StatisticsView::sayWhom(const Statistics& statistics, const candidate::Cand
 {
     const QLocale locale;
     const QStringList filters = candidate::shownFilters(*m_exam, of);
+    // They are in no count of everybody.
+    const bool ofWithdrawn =
+        of.approval == candidate::kWithdrawn ||
+        std::any_of(of.narrowings.cbegin(), of.narrowings.cend(),
+                    [](const candidate::Narrowing& one) { return one.code == candidate::kWithdrawn; });
     QString words =
-        filters.isEmpty()
-            ? tr("All %1 candidates in your scope.").arg(locale.toString(statistics.total))
+        filters.isEmpty() ? tr("All %1 candidates in your scope.").arg(locale.toString(statistics.total))
+        : ofWithdrawn
+            ? tr("%1 applications, as the list is filtered: %2.")
+                  .arg(locale.toString(statistics.total), filters.join(u" · "_s))
             : tr("%1 of %2 candidates, as the list is filtered: %3.")
                   .arg(locale.toString(statistics.total), locale.toString(all), filters.join(u" · "_s));
     if (statistics.withdrawn > 0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "waiting.h"
 
+#include "accommodation/accommodation_rules.h"
+#include "accommodation/accommodation_service.h"
 #include "account/outbox_service.h"
 #include "account/recovery_service.h"
 #include "audit/application_audit.h"
@@ -102,6 +104,37 @@ Offers levelOffers(const account::Principal& principal, const exam::Definition& 
     return offers;
 }
 
+/// What colleagues asked a second person for, and accommodations (合理便利) that wait for a decision.
+Offers requestOffers(const account::Principal& principal, const exam::Definition& exam,
+                     const ExamCounts& counts)
+{
+    Offers offers;
+    for (const auto& [group, role, what] :
+         {std::tuple{u"release"_s, Role::SchoolAdmin, Words::tr("Numbers to release, as second person")},
+          {u"type"_s, Role::Reviewer, Words::tr("Candidate types to change, as asked for")}}) {
+        const qint64 number = counts.proposals.value(group);
+        offers.append({{what,
+                        {},
+                        Words::tr("%1: %2").arg(what, shown(number)),
+                        number,
+                        u"candidates"_s,
+                        {{u"proposal"_s, group}}},
+                       {role}});
+    }
+    const bool decides = std::any_of(
+        exam.accommodations.cbegin(), exam.accommodations.cend(),
+        [&](const exam::Accommodation& one) { return accommodation::decidesAbout(principal, one); });
+    if (decides)
+        offers.append({{Words::tr("Accommodations to decide"),
+                        {},
+                        Words::tr("Go on with the accommodations: %1").arg(shown(counts.accommodations)),
+                        counts.accommodations,
+                        u"candidates"_s,
+                        {{u"accommodation"_s, u"waiting"_s}}},
+                       {principal.role}});
+    return offers;
+}
+
 Offer returnedOffer(const ExamCounts& counts)
 {
     const qint64 number = counts.candidates.byStage.value(u"returned"_s);
@@ -181,6 +214,7 @@ Offers offersOf(const account::Principal& principal, const exam::Definition& exa
         offers.append(paymentOffers(counts).takeFirst());
     if (!exam.audit.levels.isEmpty())
         offers += levelOffers(principal, exam, counts);
+    offers += requestOffers(principal, exam, counts);
     if (!exam.seating.ticketNumber.isEmpty())
         offers += seatOffers(exam, counts);
     if (!exam.audit.levels.isEmpty())
@@ -260,6 +294,12 @@ Result<ExamCounts> countExam(Session& session, const exam::Catalogue& exams, con
     ExamCounts counts{.at = session.now()};
     auto candidates = service.counts(examId);
     auto schools = service.countsBySchool(examId);
+    const auto proposals = service.proposals(examId);
+    const auto asked = accommodation::AccommodationService(session).waiting(examId);
+    if (!proposals || !asked)
+        return base::fail(proposals ? asked.error() : proposals.error());
+    counts.proposals = *proposals;
+    counts.accommodations = *asked;
     auto week = account::readWorkWeek(session, workOf(session.principal().role));
     if (!candidates || !schools)
         return base::fail(candidates ? schools.error() : candidates.error());

@@ -19,9 +19,11 @@ struct ExamCounts {
     audit::AuditQueue::Counts materials;
     audit::AuditQueue::Counts portraits;
     audit::AuditQueue::Oldest oldest;
-    qint64 discrepancies = 0;   ///< Not settled.
-    qint64 forSecondPerson = 0; ///< Of these.
-    qint64 stuckChanges = 0;    ///< And whatever else of the sync waits for a person.
+    qint64 discrepancies = 0;         ///< Not settled.
+    qint64 forSecondPerson = 0;       ///< Of these.
+    QHash<QString, qint64> proposals; ///< For a second person, by candidate::proposalGroup().
+    qint64 accommodations = 0;        ///< Requests that wait for a decision.
+    qint64 stuckChanges = 0;          ///< And whatever else of the sync waits for a person.
     account::WorkWeek week;
 };
 [[nodiscard]] base::Result<ExamCounts> countExam(account::Session& session, const exam::Catalogue& exams,

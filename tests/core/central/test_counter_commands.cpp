@@ -192,14 +192,17 @@ private Q_SLOTS:
 
     void aMobileNumberIsReleasedByWhoLookedAtTheDocument()
     {
-        const auto release = [this](Role role, const QJsonObject& payload) {
-            return statusOf(role, u"candidate.release_phone"_s, {u"candidate"_s, u"c1"_s}, payload,
-                            recordOf(u"c1"_s).version);
+        const auto give = [this](Role role, const QString& kind, const QJsonObject& payload) {
+            return statusOf(role, kind, {u"candidate"_s, u"c1"_s}, payload, recordOf(u"c1"_s).version);
         };
-        const QJsonObject checked{{u"reason"_s, u"本人到场"_s}, {u"document_checked"_s, true}};
-        QCOMPARE(release(Role::Clerk, checked), u"refused"_s);
-        QCOMPARE(release(Role::SchoolAdmin, {{u"reason"_s, u"本人到场"_s}}), u"refused"_s);
-        QCOMPARE(release(Role::SchoolAdmin, checked), u"applied"_s);
+        const QString release = u"candidate.release_phone"_s;
+        QJsonObject asks{{u"command"_s, release}, {u"reason"_s, u"本人到场"_s}};
+        QCOMPARE(give(Role::SchoolAdmin, release, {}), u"refused"_s); // nobody has asked
+        QCOMPARE(give(Role::Clerk, u"candidate.propose"_s, asks), u"refused"_s);
+        asks.insert(u"document_checked"_s, true);
+        QCOMPARE(give(Role::Clerk, u"candidate.propose"_s, asks), u"applied"_s);
+        QCOMPARE(give(Role::Clerk, release, {}), u"refused"_s);
+        QCOMPARE(give(Role::SchoolAdmin, release, {}), u"applied"_s);
         QVERIFY(recordOf(u"c1"_s).contact.isEmpty());
     }
 };

@@ -258,6 +258,7 @@ private Q_SLOTS:
                                        "DROP TABLE saved_view",
                                        "DROP TABLE accommodation_index",
                                        "DROP TABLE past_import",
+                                       "DROP TABLE proposal_index",
                                        "PRAGMA user_version = 9"})
                 QVERIFY2(execute(store.database(), QString::fromLatin1(undone)), undone);
         }

@@ -355,8 +355,8 @@ private Q_SLOTS:
         open(u"clerk"_s);
         choose(kConfirmed);
         QVERIFY(!m_page->findChild<DecisionPanel*>()->isVisible());
-        QVERIFY(!action(u"releaseIdNumber"_s)->isVisible());
-        QVERIFY(!action(u"changeType"_s)->isEnabled()); // he has signed
+        QVERIFY(!action(u"changeType"_s)->isEnabled());      // he has signed
+        QVERIFY(!action(u"releaseIdNumber"_s)->isEnabled()); // and is paid
         QVERIFY(action(u"correct"_s)->isVisible());
         QTest::keyClick(&m_page->table(), Qt::Key_A);
         QVERIFY(test::settle(*m_desk, *m_page));
@@ -490,20 +490,60 @@ private Q_SLOTS:
         QCOMPARE(stored(kConfirmed).levels.value(u"college"_s).state, candidate::Review::Returned);
     }
 
-    void anIdNumberIsReleasedAfterAReason()
+    /// One who has looked at the document asks, another person does it; both by keys.
+    void anIdNumberIsReleasedByTwoPersons()
     {
         m_spoilt = true;
-        open(u"admin"_s);
+        open(u"clerk"_s);
         choose(1);
-        trigger(u"releaseIdNumber"_s);
-        QTest::keyClicks(m_page->findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
-        auto* confirm = m_page->record().question().findChild<QPushButton*>(u"confirm"_s);
+        press(u"Shift+I"_s);
+        ReasonForm* form = &m_page->record().question();
+        QTRY_VERIFY(form->isVisible());
+        auto* confirm = form->findChild<QPushButton*>(u"confirm"_s);
+        QTest::keyClicks(form->findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
         QVERIFY(!confirm->isEnabled()); // nobody has looked at the document
         QVERIFY(!confirm->toolTip().isEmpty());
-        QTest::keyClick(m_page->record().question().findChild<QCheckBox*>(u"tick"_s), Qt::Key_Space);
-        QTest::keyClick(m_page->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTest::keyClick(form->findChild<QCheckBox*>(u"tick"_s), Qt::Key_Space);
+        QTest::keyClick(form->findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_VERIFY(stored(1).proposal);
+        auto* said = m_page->record().findChild<QLabel*>(u"proposal"_s);
+        QTRY_VERIFY(said->isVisible());
+        QVERIFY2(said->text().contains(u"its owner came"_s), qPrintable(said->text()));
+        QVERIFY(!action(u"releaseIdNumber"_s)->isEnabled()); // it is another one's now
+        QVERIFY(action(u"releaseIdNumber"_s)->toolTip().contains(u"school admin"_s));
+        m_page.reset();
+
+        open(u"admin"_s);
+        m_page->setFilter({{u"proposal"_s, u"release"_s}});
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == m_ids.at(1));
+        press(u"Shift+I"_s);
+        form = &m_page->record().question();
+        QTRY_VERIFY(form->isVisible());
+        QVERIFY(!form->findChild<QLineEdit*>(u"reason"_s)->isVisible());
+        form->findChild<QPushButton*>(u"confirm"_s)->click();
         QTRY_VERIFY(stored(1).idNumber().isEmpty());
-        QTRY_VERIFY(m_page->shownRecord()->candidate.idNumber().isEmpty());
+        QVERIFY(!stored(1).proposal);
+        QTRY_VERIFY(!m_page->record().findChild<QLabel*>(u"proposal"_s)->isVisible());
+    }
+
+    void whatWasAskedForIsDeclinedWithAReason()
+    {
+        m_spoilt = true;
+        test::orDie(candidate::CandidateService(m_station->admin(), test::builtInExams())
+                        .propose(stored(1), u"candidate.release_phone"_s, u"its owner came"_s));
+        open(u"admin"_s);
+        choose(1);
+        QTRY_VERIFY(action(u"declineProposal"_s)->isVisible());
+        QVERIFY(!action(u"releasePhone"_s)->isEnabled()); // his own
+        press(u"Shift+D"_s);
+        ReasonForm& form = m_page->record().question();
+        QTRY_VERIFY(form.isVisible());
+        QTest::keyClicks(form.findChild<QLineEdit*>(u"reason"_s), u"it was his after all"_s);
+        QTest::keyClick(form.findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
+        QTRY_VERIFY(!stored(1).proposal);
+        QCOMPARE(stored(1).history.last().note, u"it was his after all"_s);
+        QTRY_VERIFY(!action(u"declineProposal"_s)->isVisible());
     }
 
     void anApplicationIsConfirmedOnceBothAreSigned()
@@ -526,23 +566,6 @@ private Q_SLOTS:
         QTRY_VERIFY(m_page->messages().sentence().contains(stored(1).name()));
         QTRY_VERIFY(!action(u"confirmSigned"_s)->isEnabled());
         QVERIFY(action(u"confirmSigned"_s)->toolTip().contains(u"confirmed already"_s));
-    }
-
-    void aMobileNumberIsReleasedAfterALookAtTheDocument()
-    {
-        m_spoilt = true;
-        open(u"admin"_s);
-        choose(1);
-        press(u"Shift+P"_s);
-        ReasonForm& form = m_page->record().question();
-        QTRY_VERIFY(form.isVisible());
-        press(Qt::Key_Space);
-        press(Qt::Key_Tab); // on to the reason
-        QVERIFY(form.findChild<QLineEdit*>(u"reason"_s)->hasFocus());
-        QTest::keyClicks(form.findChild<QLineEdit*>(u"reason"_s), u"its owner came"_s);
-        QTest::keyClick(form.findChild<QLineEdit*>(u"reason"_s), Qt::Key_Return);
-        QTRY_VERIFY(stored(1).fields.value(u"phone"_s).isEmpty());
-        QTRY_VERIFY(!action(u"releasePhone"_s)->isEnabled());
     }
 
     void aWithdrawnApplicationStandsUnderItsFilterOnly()

@@ -233,6 +233,26 @@ private Q_SLOTS:
         QCOMPARE(offered, levels);
     }
 
+    void whatColleaguesAskForIsTheWorkOfWhoMayDoIt()
+    {
+        const exam::Definition& exam = *test::builtInExams().find(kExam);
+        ExamCounts counts;
+        counts.proposals = {{u"release"_s, 2}, {u"type"_s, 3}};
+        counts.accommodations = 4;
+        const auto numbers = [&](Role role) {
+            QList<qint64> found;
+            for (const Waiting& one :
+                 waitingFor({.name = u"x"_s, .role = role, .scope = account::Scope::all()}, exam, counts))
+                found.append(one.number);
+            return found;
+        };
+        QVERIFY(!exam.accommodations.isEmpty());
+        QCOMPARE(exam.accommodations.first().role, u"reviewer"_s);
+        QCOMPARE(numbers(Role::Reviewer), (QList<qint64>{3, 4}));
+        QCOMPARE(numbers(Role::SchoolAdmin), (QList<qint64>{2}));
+        QCOMPARE(numbers(Role::Clerk), QList<qint64>());
+    }
+
     void aDigitLeadsToItsLine()
     {
         open(u"reviewer"_s);
