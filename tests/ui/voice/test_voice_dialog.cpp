@@ -4,6 +4,7 @@
 #include "fed_input.h"
 #include "recorded_engine.h"
 #include "support/patience.h"
+#include "ui/kit/held_key.h"
 #include "ui/kit/table_view.h"
 #include "ui/voice/proposal_model.h"
 #include "ui/voice/voice_dialog.h"
@@ -11,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QFile>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -87,6 +89,18 @@ class TestVoiceDialog : public QObject {
     {
         QWidget* target = QApplication::focusWidget();
         QTest::keyClick(target ? target : m_dialog.get(), key, modifiers);
+    }
+    /// As X11 has it: a repetition is a release and a press of the same moment.
+    void hold(Qt::Key key)
+    {
+        quint64 now = 1000;
+        for (const QEvent::Type type :
+             {QEvent::KeyPress, QEvent::KeyRelease, QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, key, Qt::NoModifier, QString(QChar(key)));
+            event.setTimestamp(now);
+            QApplication::sendEvent(QApplication::focusWidget(), &event);
+            now += type == QEvent::KeyPress ? 1000 : 0;
+        }
     }
     bool isAtSource() const { return button("chooseFile")->isVisible(); }
     Values chosen() const
@@ -397,6 +411,20 @@ private Q_SLOTS:
         press(Qt::Key_P);
         QVERIFY(m_loud->isPlaying);
         QCOMPARE(m_dialog->message(), QString());
+    }
+
+    void aKeyThatIsHeldDoesItOnce()
+    {
+        HeldKey::watch();
+        open();
+        hold(Qt::Key_R);
+        QVERIFY(m_recorder->m_isRunning);
+        m_recorder->hear(1500);
+        press(Qt::Key_R);
+        QTRY_VERIFY(table()->isVisible() && table()->hasFocus());
+        hold(Qt::Key_P);
+        QVERIFY(m_loud->isPlaying);
+        QCOMPARE(m_loud->sounds.size(), 1);
     }
 
     void whatNoFieldWasHeardInIsSaid()
