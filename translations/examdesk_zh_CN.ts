@@ -2447,6 +2447,10 @@
         <source>It was said in two ways; this is the last one.</source>
         <translation>前后说法不同，这是最后一次说的。</translation>
     </message>
+    <message>
+        <source>Numbers in it were written as digits: compare them with what was said.</source>
+        <translation>其中的数字已写成阿拉伯数字：请与所说的话核对。</translation>
+    </message>
 </context>
 <context>
     <name>Files</name>
@@ -11483,6 +11487,21 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::Loudspeaker</name>
+    <message>
+        <source>The part of Qt that talks to loudspeakers is not installed. Have the Qt multimedia plugin installed (Debian: libqt6multimedia6).</source>
+        <translation>未安装 Qt 中负责扬声器的部分。请安装 Qt 多媒体插件（Debian：libqt6multimedia6）。</translation>
+    </message>
+    <message>
+        <source>No loudspeaker is connected. Plug one in and choose the line again.</source>
+        <translation>没有连接扬声器。请接上扬声器，再重新选择这一行。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker cannot play recordings. Choose another one in the settings of the computer.</source>
+        <translation>这个扬声器不能播放录音。请在电脑的设置里另选一个。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::MainWindow</name>
     <message>
         <source>ExamDesk</source>
@@ -16114,6 +16133,14 @@
         <translation>
             <numerusform>已采用的 %n 项还没有写入：Ctrl+回车写入，再按 Esc 放弃。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Stop (P)</source>
+        <translation>停止 (P)</translation>
+    </message>
+    <message>
+        <source>It cannot be played: another program may hold the loudspeaker.</source>
+        <translation>无法播放：扬声器可能被其他程序占用。</translation>
     </message>
 </context>
 <context>

@@ -217,6 +217,9 @@ void Listener::propose(const Field& field, const Said& said, qsizetype wordsFrom
         proposal.doubts.append(Words::tr("More digits were said than it has."));
     if (said.isGuess)
         proposal.doubts.append(Words::tr("It was taken by its sound, or a part of it was."));
+    if (said.isRewritten)
+        proposal.doubts.append(
+            Words::tr("Numbers in it were written as digits: compare them with what was said."));
     const auto confidence = m_heard.confidence(wordsFrom, said.end);
     if (confidence && *confidence < kUnsure)
         proposal.doubts.append(Words::tr("The speech program was not sure of these words."));

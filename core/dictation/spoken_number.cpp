@@ -3,7 +3,6 @@
 
 #include <QDate>
 #include <QHash>
-#include <QRegularExpression>
 
 #include <array>
 
@@ -14,17 +13,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr QStringView kTen = u"十";
-
-QChar digitOf(QChar word)
-{
-    static const QHash<QChar, QChar> words{{u'零', u'0'}, {u'〇', u'0'}, {u'○', u'0'},  {u'一', u'1'},
-                                           {u'幺', u'1'}, {u'二', u'2'}, {u'两', u'2'}, {u'三', u'3'},
-                                           {u'四', u'4'}, {u'五', u'5'}, {u'六', u'6'}, {u'七', u'7'},
-                                           {u'八', u'8'}, {u'九', u'9'}};
-    if (word >= u'0' && word <= u'9')
-        return word;
-    return words.value(word);
-}
 
 /// Of a word that only sounds like a digit, or stands for one where numbers are read out (洞 0, 拐 7, 勾 9).
 QChar soundOf(const QString& syllable)
@@ -129,26 +117,18 @@ qsizetype behind(const HeardText& heard, qsizetype place, QStringView word)
     return place < heard.size() && QStringView(u"-/.").contains(heard.at(place)) ? place + 1 : -1;
 }
 
-int houseNumber(const QString& words)
-{
-    int hundreds = 0;
-    int tens = 0;
-    int rest = 0;
-    for (const QChar word : words) {
-        if (word == u'百') {
-            hundreds = rest;
-            rest = 0;
-        } else if (word == u'十') {
-            tens = rest == 0 ? 1 : rest;
-            rest = 0;
-        } else {
-            rest = digitOf(word).digitValue();
-        }
-    }
-    return hundreds * 100 + tens * 10 + rest;
-}
-
 } // namespace
+
+QChar digitOf(QChar word)
+{
+    static const QHash<QChar, QChar> words{{u'零', u'0'}, {u'〇', u'0'}, {u'○', u'0'},  {u'一', u'1'},
+                                           {u'幺', u'1'}, {u'二', u'2'}, {u'两', u'2'}, {u'三', u'3'},
+                                           {u'四', u'4'}, {u'五', u'5'}, {u'六', u'6'}, {u'七', u'7'},
+                                           {u'八', u'8'}, {u'九', u'9'}};
+    if (word >= u'0' && word <= u'9')
+        return word;
+    return words.value(word);
+}
 
 QChar digitAt(const HeardText& heard, qsizetype place)
 {
@@ -209,27 +189,6 @@ Said dateAt(const HeardText& heard, qsizetype from, bool toMonth)
     said.value = date.toString(Qt::ISODate);
     said.end = day.end + (heard.begins(day.end, u"日") || heard.begins(day.end, u"号") ? 1 : 0);
     return said;
-}
-
-QString withHouseNumbers(const QString& text)
-{
-    static const QRegularExpression number(
-        u"([零〇一二三四五六七八九十百两]+)(?=号|栋|幢|楼|单元|室|层|弄|门|座|户)"_s);
-    QString written;
-    qsizetype from = 0;
-    for (auto matches = number.globalMatch(text); matches.hasNext();) {
-        const QRegularExpressionMatch match = matches.next();
-        written += text.mid(from, match.capturedStart() - from);
-        const QString words = match.captured(1);
-        if (words.contains(u'十') || words.contains(u'百')) {
-            written += QString::number(houseNumber(words));
-        } else {
-            for (const QChar word : words)
-                written += digitOf(word);
-        }
-        from = match.capturedEnd();
-    }
-    return written + text.mid(from);
 }
 
 } // namespace examdesk::dictation

@@ -11,7 +11,8 @@ namespace examdesk::dictation {
 struct Said {
     QString value;
     qsizetype end = 0;
-    bool isGuess = false; ///< Words of the same sound were taken for it.
+    bool isGuess = false;     ///< Words of the same sound were taken for it.
+    bool isRewritten = false; ///< Numbers in it were written as digits.
 };
 
 /// What a number that is said digit by digit may be.
@@ -26,14 +27,13 @@ struct DigitRule {
 /// there is none.
 Said digitsAt(const HeardText& heard, qsizetype from, const DigitRule& rule);
 
+/// By its own word, as `0` … `9`; null if it is none.
+QChar digitOf(QChar word);
 /// The digit at @p place by its own word, as `0` … `9`; null if there is none.
 QChar digitAt(const HeardText& heard, qsizetype place);
 
 /// A date: 二〇二三年四月十五日, 2023年4月15号; as `2023-04-15`, or `2023-04` where @p toMonth. A year of two
 /// digits is a guess. Empty if there is none.
 Said dateAt(const HeardText& heard, qsizetype from, bool toMonth);
-
-/// @p text with the numbers of an address in digits: 三号楼二零一室 → 3号楼201室.
-QString withHouseNumbers(const QString& text);
 
 } // namespace examdesk::dictation

@@ -3,6 +3,7 @@
 
 #include "exam/code_list.h"
 #include "exam/standing.h"
+#include "house_number.h"
 #include "name_hints.h"
 
 #include <algorithm>
@@ -186,14 +187,16 @@ Said SpokenValues::textAt(const Field& field, qsizetype from) const
     QString value = withoutBreaks(m_heard.text().mid(from, end - from));
     while (!value.isEmpty() && QStringView(u"啊呀呢吧哦嗯的了").contains(value.back()) && value.size() > 2)
         value.chop(1);
+    const QString spoken = value;
     if (isWide(field))
         value = withHouseNumbers(value);
+    const bool isRewritten = value != spoken;
     if (field.id == u"recipient" &&
         QStringList{u"本人"_s, u"我"_s, u"我本人"_s, u"我自己"_s, u"自己"_s, u"就是我"_s}.contains(value))
         value = m_values.value(u"name"_s);
     if (isFiller(value))
         value.clear();
-    return {exam::cleanValue(field, value), end};
+    return {.value = exam::cleanValue(field, value), .end = end, .isRewritten = isRewritten};
 }
 
 qsizetype SpokenValues::endOfText(const Field& field, qsizetype from) const

@@ -18,8 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kPatienceMilliseconds = 4000;
-
 /// What engines take, else what the device likes best.
 QAudioFormat formatOf(const QAudioDevice& device)
 {
@@ -38,6 +36,46 @@ dictation::SampleFormat sampleFormat(const QAudioFormat& format)
             .bits = kBits * format.bytesPerSample(),
             .isFloat = format.sampleFormat() == QAudioFormat::Float};
 }
+
+qint64 bytesOfSecond(const dictation::SampleFormat& format)
+{
+    return qint64(format.rate) * format.channels * format.bits / 8;
+}
+
+class DefaultInput : public SoundInput {
+public:
+    QString obstacle() const override
+    {
+        if (!CameraSource::isInstalled(QCoreApplication::libraryPaths()))
+            return Microphone::tr("The part of Qt that talks to microphones is not installed. Have the Qt "
+                                  "multimedia plugin installed (Debian: libqt6multimedia6), or choose a "
+                                  "recording.");
+        if (QMediaDevices::defaultAudioInput().isNull())
+            return Microphone::tr(
+                "No microphone is connected. Plug one in and come back here, or choose a recording.");
+        return {};
+    }
+    QIODevice* start() override
+    {
+        const QAudioDevice device = QMediaDevices::defaultAudioInput();
+        const QAudioFormat format = formatOf(device);
+        m_format = sampleFormat(format);
+        m_source = std::make_unique<QAudioSource>(device, format);
+        QIODevice* stream = m_source->start();
+        return m_source->error() == QAudio::NoError ? stream : nullptr;
+    }
+    void stop() override
+    {
+        if (m_source)
+            m_source->stop();
+        m_source.reset();
+    }
+    dictation::SampleFormat format() const override { return m_format; }
+
+private:
+    std::unique_ptr<QAudioSource> m_source; ///< Only while it records.
+    dictation::SampleFormat m_format;
+};
 
 } // namespace
 
@@ -61,10 +99,15 @@ double levelOf(const QByteArray& samples, const dictation::SampleFormat& format)
     return std::min(level, 1.0);
 }
 
-Microphone::Microphone(QObject* parent) : Recorder(parent)
+Microphone::Microphone(QObject* parent)
+    : Microphone(std::make_unique<DefaultInput>(), kPatienceMilliseconds, parent)
+{}
+
+Microphone::Microphone(std::unique_ptr<SoundInput> input, int patience, QObject* parent)
+    : Recorder(parent), m_input(std::move(input))
 {
     m_patience.setSingleShot(true);
-    m_patience.setInterval(kPatienceMilliseconds);
+    m_patience.setInterval(patience);
     connect(&m_patience, &QTimer::timeout, this, [this] {
         hinder(
             tr("The microphone sends nothing: another program may hold it, or this account may not use it. "
@@ -74,46 +117,36 @@ Microphone::Microphone(QObject* parent) : Recorder(parent)
 
 Microphone::~Microphone()
 {
-    stop();
-}
-
-QString Microphone::obstacle() const
-{
-    if (!CameraSource::isInstalled(QCoreApplication::libraryPaths()))
-        return tr("The part of Qt that talks to microphones is not installed. Have the Qt multimedia plugin "
-                  "installed (Debian: libqt6multimedia6), or choose a recording.");
-    if (QMediaDevices::defaultAudioInput().isNull())
-        return tr("No microphone is connected. Plug one in and come back here, or choose a recording.");
-    return {};
+    close();
 }
 
 void Microphone::start()
 {
-    stop();
+    close();
     m_samples.clear();
     if (const QString why = obstacle(); !why.isEmpty())
         return hinder(why);
-    const QAudioDevice device = QMediaDevices::defaultAudioInput();
-    const QAudioFormat format = formatOf(device);
-    m_format = sampleFormat(format);
-    m_source = std::make_unique<QAudioSource>(device, format);
-    m_stream = m_source->start();
-    if (!m_stream || m_source->error() != QAudio::NoError)
+    m_stream = m_input->start();
+    m_format = m_input->format();
+    if (!m_stream || bytesOfSecond(m_format) <= 0)
         return hinder(tr("The microphone cannot be used: another program may hold it. Close that program, or "
                          "choose a recording."));
-    connect(m_stream, &QIODevice::readyRead, this, &Microphone::take);
+    // Queued: who has heard enough calls stop(), which destroys the stream that says readyRead.
+    connect(m_stream, &QIODevice::readyRead, this, &Microphone::take, Qt::QueuedConnection);
     m_patience.start();
 }
 
 void Microphone::stop()
 {
-    m_patience.stop();
-    if (!m_source)
-        return;
     take();
+    close();
+}
+
+void Microphone::close()
+{
+    m_patience.stop();
     m_stream = nullptr;
-    m_source->stop();
-    m_source.reset();
+    m_input->stop();
 }
 
 void Microphone::take()
@@ -123,15 +156,12 @@ void Microphone::take()
         return;
     m_patience.start();
     m_samples += more;
-    const qint64 second = qint64(m_format.rate) * m_format.channels * m_format.bits / 8;
-    Q_EMIT heard(m_samples.size() * 1000 / second, levelOf(more, m_format));
+    Q_EMIT heard(m_samples.size() * 1000 / bytesOfSecond(m_format), levelOf(more, m_format));
 }
 
 void Microphone::hinder(const QString& sentence)
 {
-    m_patience.stop();
-    m_stream = nullptr;
-    m_source.reset();
+    close();
     Q_EMIT hindered({base::Error::Code::Unavailable, sentence, {}});
 }
 

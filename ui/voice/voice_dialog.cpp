@@ -59,7 +59,8 @@ QString onlyFile(const QMimeData& data)
 
 VoiceDialog::VoiceDialog(VoiceTools tools, Form form, QWidget* parent)
     : QDialog(parent), m_tools(std::move(tools)), m_form(std::move(form)),
-      m_recorder(m_tools.recorder ? m_tools.recorder() : nullptr), m_model(new ProposalModel(this)),
+      m_recorder(m_tools.recorder ? m_tools.recorder() : nullptr),
+      m_player(m_tools.player ? m_tools.player() : nullptr), m_model(new ProposalModel(this)),
       m_stack(new QStackedWidget(this)), m_message(new WrappedLabel(this)),
       m_source(new SourcePanel(m_recorder.get(), this)), m_busy(new QLabel), m_progress(new QProgressBar),
       m_look(new QTimer(this)), m_summary(new WrappedLabel), m_table(new TableView({})),
@@ -84,6 +85,8 @@ VoiceDialog::VoiceDialog(VoiceTools tools, Form form, QWidget* parent)
                 listen([samples, format] { return dictation::soundOf(samples, format); });
             });
     connect(m_source, &SourcePanel::hindered, this, &VoiceDialog::say);
+    if (m_player)
+        connect(m_player.get(), &Player::changed, this, &VoiceDialog::followPlayer);
     m_look->setInterval(kLookMilliseconds);
     connect(m_look, &QTimer::timeout, this, &VoiceDialog::followProgress);
     showSource({});
@@ -95,6 +98,10 @@ VoiceDialog::~VoiceDialog()
 {
     if (m_state)
         m_state->cancelled = true;
+    if (!m_player)
+        return;
+    m_player->disconnect(this);
+    m_player->stop();
 }
 
 QWidget* VoiceDialog::buildListening()
@@ -253,9 +260,7 @@ void VoiceDialog::followRow()
                                  : QString();
     setObstacle(*m_accept, why, tr("Accept, and go on to the next (Return, Space)"));
     setObstacle(*m_refuse, why, tr("Refuse, and go on to the next (X, Delete)"));
-    setObstacle(*m_play, !isOne          ? tr("Choose a line first.")
-                         : !m_tools.play ? tr("Nothing is played here.")
-                                         : QString());
+    followPlayer();
     QStringList words = isOne ? m_model->proposal(row).doubts : QStringList();
     if (isOne && m_model->replaces(row))
         words.prepend(tr("Something else stands in the form; accepted, this takes its place."));
@@ -278,15 +283,44 @@ void VoiceDialog::decide(bool isAccepted)
         m_write->setFocus(Qt::OtherFocusReason);
 }
 
+VoiceDialog::Span VoiceDialog::spanOf(int row) const
+{
+    const dictation::Proposal& proposal = m_model->proposal(row);
+    const bool isTimed = proposal.from >= 0 && proposal.to > proposal.from;
+    return isTimed ? Span{proposal.from - kAround, proposal.to + kAround} : Span{-1, -1};
+}
+
+bool VoiceDialog::isPlaying(int row) const
+{
+    return m_player && m_player->isPlaying() && row >= 0 && m_played == spanOf(row);
+}
+
+void VoiceDialog::followPlayer()
+{
+    const int row = m_table->currentIndex().row();
+    m_play->setText(isPlaying(row) ? tr("Stop (P)") : tr("Play (P)"));
+    setObstacle(*m_play, row < 0     ? tr("Choose a line first.")
+                         : !m_player ? tr("Nothing is played here.")
+                                     : m_player->obstacle());
+}
+
+/// The words of the line; of those that sound already, the end.
 void VoiceDialog::play()
 {
     const int row = m_table->currentIndex().row();
-    if (!m_tools.play || !m_heard || row < 0)
+    if (HeldKey::isRepeating() || !m_player || !m_heard || row < 0)
         return;
-    const dictation::Proposal& proposal = m_model->proposal(row);
-    const bool isTimed = proposal.from >= 0 && proposal.to > proposal.from;
-    m_tools.play(isTimed ? dictation::partOf(m_heard->sound, proposal.from - kAround, proposal.to + kAround)
-                         : m_heard->sound);
+    if (isPlaying(row))
+        return m_player->stop();
+    m_played = spanOf(row);
+    m_player->play(m_played.first == m_played.second
+                       ? m_heard->sound
+                       : dictation::partOf(m_heard->sound, m_played.first, m_played.second));
+    m_warned = false; // its sentence is gone
+    const QString why = m_player->obstacle();
+    say(isPlaying(row)  ? QString()
+        : why.isEmpty() ? tr("It cannot be played: another program may hold the loudspeaker.")
+                        : why);
 }
 
 void VoiceDialog::write()
@@ -296,6 +330,13 @@ void VoiceDialog::write()
         return;
     Q_EMIT chosen(values);
     accept();
+}
+
+void VoiceDialog::done(int result)
+{
+    if (m_player)
+        m_player->stop(); // who is closed may be destroyed later
+    QDialog::done(result);
 }
 
 /// Esc goes one step back: from recording, from listening, and only then out.
@@ -327,20 +368,31 @@ bool VoiceDialog::eventFilter(QObject* watched, QEvent* event)
         write();
     else if (isAccept(key))
         decide(true);
-    else if (key.modifiers() == Qt::NoModifier && (key.key() == Qt::Key_X || key.key() == Qt::Key_Delete))
+    else if (!takeKey(key))
+        return QDialog::eventFilter(watched, event);
+    return true;
+}
+
+/// The keys of the check list, wherever the focus is.
+bool VoiceDialog::takeKey(const QKeyEvent& key)
+{
+    if (key.modifiers() != Qt::NoModifier)
+        return false;
+    if (key.key() == Qt::Key_X || key.key() == Qt::Key_Delete)
         decide(false);
-    else if (key.modifiers() == Qt::NoModifier && key.key() == Qt::Key_N)
+    else if (key.key() == Qt::Key_N)
         go(m_model->nextOpen(m_table->currentIndex().row()));
-    else if (key.modifiers() == Qt::NoModifier && key.key() == Qt::Key_P)
+    else if (key.key() == Qt::Key_P)
         play();
     else
-        return QDialog::eventFilter(watched, event);
+        return false;
     return true;
 }
 
 void VoiceDialog::keyPressEvent(QKeyEvent* event)
 {
-    const bool isPlain = event->modifiers() == Qt::NoModifier && !event->isAutoRepeat();
+    const bool isPlain =
+        event->modifiers() == Qt::NoModifier && !event->isAutoRepeat() && !HeldKey::isRepeating();
     const int place = m_stack->currentIndex();
     if (place == SourcePlace && isPlain && event->key() == Qt::Key_O)
         m_source->browse();
@@ -348,6 +400,8 @@ void VoiceDialog::keyPressEvent(QKeyEvent* event)
         m_source->record();
     else if (place == CheckPlace && isWrite(*event))
         write();
+    else if (place == CheckPlace && takeKey(*event))
+        return;
     else
         QDialog::keyPressEvent(event);
 }

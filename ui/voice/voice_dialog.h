@@ -9,6 +9,7 @@
 #include <QHash>
 
 #include <optional>
+#include <utility>
 
 class QLabel;
 class QProgressBar;
@@ -51,6 +52,7 @@ public:
     QString message() const;
 
     void reject() override;
+    void done(int result) override;
 
 Q_SIGNALS:
     /// The values that were accepted, by field, as stored.
@@ -63,6 +65,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    using Span = std::pair<qint64, qint64>; ///< Milliseconds; -1 and -1 for the whole recording.
     enum Place { SourcePlace, ListeningPlace, CheckPlace };
     QWidget* buildListening();
     QWidget* buildCheck();
@@ -74,6 +77,10 @@ private:
     void decide(bool isAccepted);
     void go(int row);
     void followRow();
+    bool takeKey(const QKeyEvent& key);
+    Span spanOf(int row) const;
+    bool isPlaying(int row) const;
+    void followPlayer();
     void play();
     void write();
 
@@ -82,7 +89,9 @@ private:
     std::unique_ptr<Recorder> m_recorder;
     std::shared_ptr<ListeningState> m_state; ///< Of the listening that goes on.
     std::unique_ptr<Heard> m_heard;
-    bool m_warned = false; ///< Of what was accepted and is not written yet.
+    std::unique_ptr<Player> m_player; ///< Null: nothing is played here.
+    Span m_played{-1, -1};            ///< What was played last.
+    bool m_warned = false;            ///< Of what was accepted and is not written yet.
 
     ProposalModel* m_model;
     QStackedWidget* m_stack;

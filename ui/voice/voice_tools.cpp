@@ -10,8 +10,7 @@ VoiceTools voiceTools(std::shared_ptr<const dictation::SpeechEngine> engine)
 {
     return {.engine = std::move(engine),
             .recorder = [] { return std::make_unique<Microphone>(); },
-            .play = [speaker = std::make_shared<Loudspeaker>()](
-                        const dictation::Sound& sound) { speaker->play(sound); }};
+            .player = [] { return std::make_unique<Loudspeaker>(); }};
 }
 
 } // namespace examdesk::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "dictation/speech_engine.h"
+#include "ui/voice/player.h"
 #include "ui/voice/recorder.h"
 
 #include <functional>
@@ -15,8 +16,8 @@ struct VoiceTools {
     std::shared_ptr<const dictation::SpeechEngine> engine = {};
     /// Null: nothing is recorded here; recordings come as files.
     std::function<std::unique_ptr<Recorder>()> recorder = {};
-    /// Plays a part of what was heard. Null: nothing is played here.
-    std::function<void(const dictation::Sound& sound)> play = {};
+    /// Null: nothing is played here. Each dialog has one of its own, which goes with it.
+    std::function<std::unique_ptr<Player>()> player = {};
 };
 
 /// With the microphone and the loudspeaker of this computer.

@@ -3,12 +3,15 @@
 
 #include "dictation/speech_engine.h"
 #include "support/speech.h"
+#include "ui/voice/player.h"
 #include "ui/voice/recorder.h"
 
 #include <QThread>
 
 #include <atomic>
+#include <memory>
 #include <mutex>
+#include <utility>
 
 namespace examdesk::test {
 
@@ -88,6 +91,39 @@ public:
 
 private:
     QByteArray m_samples;
+};
+
+/// What a test sees of a player. Outlives it.
+struct Loud {
+    QList<dictation::Sound> sounds;
+    bool isPlaying = false;
+    bool refuses = false;
+    QString obstacle;
+};
+
+/// A loudspeaker that plays until it is stopped.
+class TestPlayer : public ui::Player {
+public:
+    explicit TestPlayer(std::shared_ptr<Loud> loud) : m_loud(std::move(loud)) {}
+    ~TestPlayer() override { m_loud->isPlaying = false; }
+
+    QString obstacle() const override { return m_loud->obstacle; }
+    void play(const dictation::Sound& sound) override
+    {
+        m_loud->isPlaying = !m_loud->refuses && m_loud->obstacle.isEmpty();
+        if (m_loud->isPlaying)
+            m_loud->sounds.append(sound);
+        Q_EMIT changed();
+    }
+    void stop() override
+    {
+        if (std::exchange(m_loud->isPlaying, false))
+            Q_EMIT changed();
+    }
+    bool isPlaying() const override { return m_loud->isPlaying; }
+
+private:
+    std::shared_ptr<Loud> m_loud;
 };
 
 } // namespace examdesk::test

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a microphone is connected it is recorded for a moment; elsewhere what is said of it is looked at.
+#include "fed_input.h"
 #include "support/patience.h"
 #include "support/speech.h"
 #include "ui/voice/microphone.h"
@@ -14,7 +15,16 @@ using namespace examdesk::ui;
 class TestMicrophone : public QObject {
     Q_OBJECT
 
+    std::shared_ptr<test::Feed> m_feed;
+
+    std::unique_ptr<Microphone> fed(int patience = Microphone::kPatienceMilliseconds) const
+    {
+        return std::make_unique<Microphone>(std::make_unique<test::FedInput>(m_feed), patience);
+    }
+
 private Q_SLOTS:
+    void init() { m_feed = std::make_shared<test::Feed>(); }
+
     void howLoudItIsIsKnownOfEveryFormat()
     {
         for (const dictation::SampleFormat& format :
@@ -26,6 +36,64 @@ private Q_SLOTS:
         }
         QCOMPARE(levelOf(QByteArray(3200, '\0'), {}), 0.0);
         QCOMPARE(levelOf({}, {}), 0.0);
+    }
+
+    void whoHasHeardEnoughStopsItAndKeepsWhatWasSaid()
+    {
+        const auto microphone = fed();
+        connect(microphone.get(), &Recorder::heard, microphone.get(), [&](qint64 milliseconds) {
+            if (milliseconds >= 1000)
+                microphone->stop();
+        });
+        microphone->start();
+        const QByteArray said = test::humSamples(600);
+        m_feed->give(said);
+        m_feed->give(said);
+        QTRY_VERIFY(!m_feed->stream);
+        QVERIFY(!m_feed->wasEndedWithin);
+        QCOMPARE(microphone->samples(), said + said);
+    }
+
+    void whoHasHeardEnoughMayDestroyIt()
+    {
+        auto microphone = fed();
+        connect(microphone.get(), &Recorder::heard, this, [&] { microphone.reset(); });
+        microphone->start();
+        m_feed->give(test::humSamples(600));
+        QTRY_VERIFY(!microphone);
+        QVERIFY(!m_feed->stream && !m_feed->wasEndedWithin);
+    }
+
+    void whatWaitsInTheDeviceIsKeptAndThenNothingIsMissed()
+    {
+        const auto microphone = fed(0);
+        QSignalSpy hindered(microphone.get(), &Recorder::hindered);
+        microphone->start();
+        const QByteArray said = test::humSamples(500);
+        m_feed->give(said, false);
+        microphone->stop();
+        QCOMPARE(microphone->samples(), said);
+        QCoreApplication::processEvents(); // its patience would be over
+        QCOMPARE(hindered.size(), 0);
+    }
+
+    void aDeviceThatFailsIsSaid()
+    {
+        const auto microphone = fed(0);
+        QSignalSpy hindered(microphone.get(), &Recorder::hindered);
+        microphone->start();
+        m_feed->give(test::humSamples(100));
+        delete m_feed->stream; // as Qt's does when the sound server goes away
+        QTRY_COMPARE(hindered.size(), 1);
+        microphone->stop(); // does no harm
+        m_feed->refuses = true;
+        microphone->start();
+        QCOMPARE(hindered.size(), 2);
+        m_feed->refuses = false;
+        m_feed->format.channels = 0; // of no format that is known
+        microphone->start();
+        QCOMPARE(hindered.size(), 3);
+        QVERIFY(!m_feed->stream);
     }
 
     void withoutOneItSaysWhatToDo()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A clerk listens to recordings and checks what was heard, by keys.
 #include "exam/definition_reader.h"
+#include "fed_input.h"
 #include "recorded_engine.h"
 #include "support/patience.h"
+#include "ui/kit/held_key.h"
 #include "ui/kit/table_view.h"
 #include "ui/voice/proposal_model.h"
 #include "ui/voice/voice_dialog.h"
@@ -10,6 +12,7 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QFile>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -31,21 +34,24 @@ class TestVoiceDialog : public QObject {
     std::shared_ptr<test::RecordedEngine> m_engine;
     test::TestRecorder* m_recorder = nullptr; ///< The dialog's.
     QString m_noMicrophone;
-    QList<dictation::Sound> m_played;
+    std::shared_ptr<test::Feed> m_feed; ///< Of a real microphone, where one is meant.
+    std::shared_ptr<test::Loud> m_loud;
     std::unique_ptr<VoiceDialog> m_dialog;
     std::unique_ptr<QSignalSpy> m_chosen;
 
     void open(const Values& values = {}, const QStringList& secrets = {})
     {
         const VoiceTools tools{.engine = m_engine,
-                               .recorder =
-                                   [this] {
-                                       auto made = std::make_unique<test::TestRecorder>();
-                                       made->m_obstacle = m_noMicrophone;
-                                       m_recorder = made.get();
-                                       return made;
-                                   },
-                               .play = [this](const dictation::Sound& sound) { m_played.append(sound); }};
+                               .recorder = [this]() -> std::unique_ptr<Recorder> {
+                                   if (m_feed)
+                                       return std::make_unique<Microphone>(
+                                           std::make_unique<test::FedInput>(m_feed));
+                                   auto made = std::make_unique<test::TestRecorder>();
+                                   made->m_obstacle = m_noMicrophone;
+                                   m_recorder = made.get();
+                                   return made;
+                               },
+                               .player = [this] { return std::make_unique<test::TestPlayer>(m_loud); }};
         m_dialog = std::make_unique<VoiceDialog>(
             tools,
             VoiceDialog::Form{.exam = m_exam, .type = u"graduate"_s, .values = values, .secrets = secrets});
@@ -84,6 +90,18 @@ class TestVoiceDialog : public QObject {
         QWidget* target = QApplication::focusWidget();
         QTest::keyClick(target ? target : m_dialog.get(), key, modifiers);
     }
+    /// As X11 has it: a repetition is a release and a press of the same moment.
+    void hold(Qt::Key key)
+    {
+        quint64 now = 1000;
+        for (const QEvent::Type type :
+             {QEvent::KeyPress, QEvent::KeyRelease, QEvent::KeyPress, QEvent::KeyRelease}) {
+            QKeyEvent event(type, key, Qt::NoModifier, QString(QChar(key)));
+            event.setTimestamp(now);
+            QApplication::sendEvent(QApplication::focusWidget(), &event);
+            now += type == QEvent::KeyPress ? 1000 : 0;
+        }
+    }
     bool isAtSource() const { return button("chooseFile")->isVisible(); }
     Values chosen() const
     {
@@ -97,7 +115,8 @@ private Q_SLOTS:
         m_engine = std::make_shared<test::RecordedEngine>();
         m_engine->says(u"我叫演示甲，民族汉族，外语是英语，今天风很大"_s);
         m_noMicrophone.clear();
-        m_played.clear();
+        m_feed.reset();
+        m_loud = std::make_shared<test::Loud>();
     }
     void cleanup()
     {
@@ -268,6 +287,22 @@ private Q_SLOTS:
         QCOMPARE(m_engine->m_milliseconds.load(), dictation::kLongestSound);
     }
 
+    void afterFiveMinutesTheMicrophoneStopsByItselfAndKeepsThem()
+    {
+        m_feed = std::make_shared<test::Feed>();
+        open();
+        press(Qt::Key_R);
+        QVERIFY(m_feed->stream);
+        m_feed->give(test::humSamples(299'000));
+        QTRY_VERIFY(words("recorded").contains(u"4:59"_s));
+        QVERIFY(m_feed->stream);
+        m_feed->give(test::humSamples(1500));
+        QTRY_VERIFY(table()->isVisible());
+        QCOMPARE(m_engine->m_milliseconds.load(), dictation::kLongestSound);
+        QVERIFY(!m_feed->stream);
+        QVERIFY(!m_feed->wasEndedWithin);
+    }
+
     void withoutAMicrophoneTheButtonSaysWhy()
     {
         m_noMicrophone = u"No microphone is connected."_s;
@@ -297,8 +332,99 @@ private Q_SLOTS:
         hear();
         press(Qt::Key_N);
         press(Qt::Key_P);
-        QCOMPARE(m_played.size(), 1);
-        QCOMPARE(m_played.first().milliseconds(), 1000); // with a little around it
+        QCOMPARE(m_loud->sounds.size(), 1);
+        QCOMPARE(m_loud->sounds.first().milliseconds(), 1000); // with a little around it
+        QVERIFY(button("play")->text().contains(u"Stop"_s));
+        table()->setCurrentIndex(model().index(0, 0));
+        QVERIFY(button("play")->text().contains(u"Play"_s)); // this one does not sound
+        press(Qt::Key_P);
+        QCOMPARE(m_loud->sounds.size(), 2);
+        QCOMPARE(m_loud->sounds.last().milliseconds(), 1100);
+        QVERIFY(m_loud->isPlaying);
+        press(Qt::Key_P);
+        QVERIFY(!m_loud->isPlaying);
+        press(Qt::Key_P); // and once more
+        QVERIFY(m_loud->isPlaying);
+    }
+
+    void aRecordingWithoutTimesIsStoppedFromAnyLine()
+    {
+        open();
+        hear();
+        press(Qt::Key_P);
+        QVERIFY(m_loud->isPlaying);
+        QCOMPARE(m_loud->sounds.first().milliseconds(), 2000); // all of it
+        press(Qt::Key_Space);
+        press(Qt::Key_Space);
+        press(Qt::Key_Space);
+        QTRY_VERIFY(button("write")->hasFocus());
+        QVERIFY(m_loud->isPlaying);
+        press(Qt::Key_P);
+        QVERIFY(!m_loud->isPlaying);
+        QCOMPARE(m_loud->sounds.size(), 1);
+        QVERIFY(button("play")->text().contains(u"Play"_s));
+    }
+
+    void nothingSoundsOnBehindTheDialog_data()
+    {
+        QTest::addColumn<QString>("end");
+        for (const QString& end : {u"written"_s, u"left"_s, u"closed"_s, u"destroyed"_s})
+            QTest::newRow(qPrintable(end)) << end;
+    }
+    void nothingSoundsOnBehindTheDialog()
+    {
+        QFETCH(QString, end);
+        open();
+        hear();
+        press(Qt::Key_P);
+        QVERIFY(m_loud->isPlaying);
+        if (end == u"written") {
+            press(Qt::Key_Space);
+            press(Qt::Key_Return, Qt::ControlModifier);
+        } else if (end == u"left") {
+            press(Qt::Key_Escape);
+        } else if (end == u"closed") {
+            m_dialog->close();
+        } else {
+            m_dialog.reset();
+        }
+        QVERIFY(!m_dialog || !m_dialog->isVisible());
+        QVERIFY(!m_loud->isPlaying);
+        m_dialog.reset();
+        QVERIFY(m_loud.use_count() == 1); // the player is gone as well
+    }
+
+    void whatCannotBePlayedSaysWhy()
+    {
+        m_loud->obstacle = u"No loudspeaker is connected."_s;
+        open();
+        hear();
+        QVERIFY(!button("play")->isEnabled());
+        QCOMPARE(button("play")->toolTip(), m_loud->obstacle);
+        press(Qt::Key_P);
+        QCOMPARE(m_dialog->message(), m_loud->obstacle);
+        m_loud->obstacle.clear();
+        m_loud->refuses = true;
+        press(Qt::Key_P);
+        QVERIFY(m_dialog->message().contains(u"another program"_s));
+        m_loud->refuses = false;
+        press(Qt::Key_P);
+        QVERIFY(m_loud->isPlaying);
+        QCOMPARE(m_dialog->message(), QString());
+    }
+
+    void aKeyThatIsHeldDoesItOnce()
+    {
+        HeldKey::watch();
+        open();
+        hold(Qt::Key_R);
+        QVERIFY(m_recorder->m_isRunning);
+        m_recorder->hear(1500);
+        press(Qt::Key_R);
+        QTRY_VERIFY(table()->isVisible() && table()->hasFocus());
+        hold(Qt::Key_P);
+        QVERIFY(m_loud->isPlaying);
+        QCOMPARE(m_loud->sounds.size(), 1);
     }
 
     void whatNoFieldWasHeardInIsSaid()
