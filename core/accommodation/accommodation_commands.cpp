@@ -5,7 +5,8 @@
 #include "accommodation_rules.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_record.h"
-#include "candidate/withdrawal.h"
+#include "candidate/followers.h"
+#include "candidate/offered_accommodations.h"
 #include "request_keys.h"
 
 #include <QCoreApplication>
@@ -103,13 +104,18 @@ Result<void> save(Records& records, Request request, const Command& command, con
     return records.save(toRecord(request));
 }
 
+QString outcomeOf(const QStringList& granted)
+{
+    return candidate::reviewName(granted.isEmpty() ? candidate::Review::Rejected
+                                                   : candidate::Review::Approved);
+}
+
 /// What the candidate's application says of it: what seats and papers follow.
 Result<void> grant(Records& records, const exam::Catalogue& exams, const Request& request,
                    const QStringList& granted, const Command& command)
 {
-    candidate::HistoryLine about;
-    about.outcome =
-        candidate::reviewName(granted.isEmpty() ? candidate::Review::Rejected : candidate::Review::Approved);
+    // Why stands in the request alone.
+    const candidate::HistoryMark about{.outcome = outcomeOf(granted), .saysReason = false};
     return candidate::changeCandidate(
         records, exams, request.candidate, command,
         [&granted](const exam::Definition&, Candidate& who) -> Result<void> {
@@ -170,21 +176,23 @@ Result<void> ask(Records& records, const exam::Catalogue& exams, const Principal
     if (reasonOf(command).isEmpty())
         return fail(Error::Code::Invalid, Words::tr("A request for an accommodation needs a reason."));
     const store::Record place = candidate::toRecord(**exam, *who);
-    return save(records,
-                {.id = command.entityId,
-                 .exam = command.exam,
-                 .school = place.school,
-                 .region = place.region,
-                 .candidate = id,
-                 .asked = *asked,
-                 .reason = reasonOf(command),
-                 .documentChecked = checked,
-                 .askedBy = command.account,
-                 .askedAt = command.at,
-                 .before = who->accommodations,
-                 .history = *before ? (*before)->history : QList<candidate::HistoryLine>(),
-                 .version = *before ? (*before)->version : 0},
-                command);
+    Request request = before->value_or(Request());
+    if (*before && (*before)->state == State::Decided)
+        request.earlier.append(**before); // stands meanwhile, and comes back if this is withdrawn
+    else
+        request.earlier.clear();
+    request.id = command.entityId;
+    request.exam = command.exam;
+    request.school = place.school;
+    request.region = place.region;
+    request.candidate = id;
+    request.state = State::Waiting;
+    static_cast<Asking&>(request) = {.asked = *asked,
+                                     .reason = reasonOf(command),
+                                     .documentChecked = checked,
+                                     .askedBy = command.account,
+                                     .askedAt = command.at};
+    return save(records, request, command);
 }
 
 /// What is granted must have been asked for and be proved; what is not needs a reason.
@@ -229,9 +237,17 @@ Result<void> decide(Records& records, const exam::Catalogue& exams, const Princi
         return may;
     if (const auto told = grant(records, exams, *request, *granted, command); !told)
         return told;
-    return save(records, *request, command,
-                candidate::reviewName(granted->isEmpty() ? candidate::Review::Rejected
-                                                         : candidate::Review::Approved));
+    return save(records, *request, command, outcomeOf(*granted));
+}
+
+/// What was decided before @p request was asked for stands again, as it was; false if nothing was.
+bool putBack(Request& request)
+{
+    if (request.earlier.isEmpty())
+        return false;
+    static_cast<Asking&>(request) = request.earlier.takeLast();
+    request.state = State::Decided;
+    return true;
 }
 
 Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Principal&,
@@ -244,13 +260,8 @@ Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Prin
         return may;
     if (reasonOf(command).isEmpty())
         return fail(Error::Code::Invalid, Words::tr("Withdrawing a request needs a reason."));
-    if (request->state == State::Waiting && !request->before.isEmpty()) {
-        // What was granted before stands.
-        request->state = State::Decided;
-        request->asked = request->before;
-        request->granted = request->before;
+    if (request->state == State::Waiting && putBack(*request))
         return save(records, *request, command);
-    }
     const bool wasGranted = request->state == State::Decided;
     request->state = State::Withdrawn;
     request->granted.clear();
@@ -270,14 +281,17 @@ Result<void> reopen(Records& records, const exam::Catalogue& exams, const Princi
     const auto who = candidateOf(records, request->candidate);
     if (!who)
         return fail(who.error());
-    if (const auto may = judge(obstacleToReopen(*who, &*request, principal)); !may)
+    const auto exam = examOf(exams, command);
+    if (!exam)
+        return fail(exam.error());
+    if (const auto may = judge(obstacleToReopen(**exam, *who, &*request, principal)); !may)
         return may;
     request->state = State::Waiting;
     request->granted.clear();
     request->answer.clear();
     request->decidedBy.clear();
     request->decidedAt = {};
-    if (const auto told = grant(records, exams, *request, request->before, command); !told)
+    if (const auto told = grant(records, exams, *request, request->before(), command); !told)
         return told;
     return save(records, *request, command);
 }
@@ -293,6 +307,39 @@ Result<void> followWithdrawal(Records& records, const QString& candidate, const 
     (*request)->state = State::Withdrawn;
     (*request)->granted.clear();
     return save(records, **request, command);
+}
+
+/// What his type and fields no longer give him is neither asked for nor granted any more. Who asks for
+/// nothing else has withdrawn.
+Result<void> followFormChange(Records& records, const exam::Catalogue& exams, const QString& candidate,
+                              const Command& command)
+{
+    auto found = requestOf(records, requestId(candidate));
+    if (!found)
+        return fail(found.error());
+    if (!*found || (*found)->state == State::Withdrawn)
+        return {};
+    const auto exam = examOf(exams, command);
+    if (!exam)
+        return fail(exam.error());
+    const auto who = candidateOf(records, candidate);
+    if (!who)
+        return fail(who.error());
+    const auto offered = [&](QStringList& ids) { ids = candidate::offeredOf(**exam, *who, ids); };
+    Request request = **found;
+    for (Asking& one : request.earlier)
+        offered(one.granted);
+    if (request.state == State::Waiting) {
+        offered(request.asked);
+        if (request.asked.isEmpty() && (request.before().isEmpty() || !putBack(request)))
+            request.state = State::Withdrawn;
+    } else {
+        const bool wasRefused = request.isRefused();
+        offered(request.granted);
+        if (request.granted.isEmpty() && !wasRefused)
+            request.state = State::Withdrawn;
+    }
+    return request == **found ? Result<void>() : save(records, request, command);
 }
 
 } // namespace
@@ -329,7 +376,11 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     modules.rules.place(kAccommodationEntity, account::Placement::FollowsOwner);
     modules.projections.emplace_back([] { return std::make_unique<AccommodationProjection>(); });
     if (const auto* withdrawal = modules.answers.find<candidate::Withdrawal>())
-        withdrawal->followers->append(&followWithdrawal);
+        withdrawal->add(&followWithdrawal);
+    if (const auto* change = modules.answers.find<candidate::FormChange>())
+        change->add([&exams](Records& records, const QString& candidate, const Command& command) {
+            return followFormChange(records, exams, candidate, command);
+        });
 }
 
 } // namespace examdesk::accommodation

@@ -5,7 +5,7 @@
 #include "candidate_keys.h"
 #include "candidate_record.h"
 #include "counter_rules.h"
-#include "withdrawal.h"
+#include "followers.h"
 
 #include <QCoreApplication>
 
@@ -87,12 +87,7 @@ Result<void> withdraw(Records& records, const exam::Catalogue& exams, const With
                             candidate.accommodations.clear();
                             return {};
                         });
-    if (!withdrawn)
-        return withdrawn;
-    for (const Withdrawal::Follow& follow : *withdrawal.followers)
-        if (const auto followed = follow(records, command.entityId, command); !followed)
-            return followed;
-    return {};
+    return withdrawn ? withdrawal.tell(records, command.entityId, command) : withdrawn;
 }
 
 } // namespace

@@ -121,7 +121,7 @@ void AccommodationController::followActions()
     follow(m_withdraw, u"accommodation.withdraw"_s,
            [&] { return accommodation::obstacleToWithdraw(request()); });
     follow(m_reopen, u"accommodation.reopen"_s,
-           [&] { return accommodation::obstacleToReopen(*m_candidate, request(), principal); });
+           [&] { return accommodation::obstacleToReopen(*m_exam, *m_candidate, request(), principal); });
 }
 
 void AccommodationController::execute(std::function<Result<void>(Session&)> command,

@@ -25,7 +25,8 @@ using State = Request::State;
 
 namespace {
 
-/// The exams that are built in, but large print of 2023 is proved by the student card.
+/// The exams that are built in, but large print of 2023 is proved by the student card, and a hearing aid is
+/// not for who said that no award is pending.
 exam::Catalogue examsWithProof(QTemporaryDir& folder)
 {
     (void)test::builtInExams(); // makes the built-in files visible
@@ -39,6 +40,13 @@ exam::Catalogue examsWithProof(QTemporaryDir& folder)
         if (id == u"nm-zsb-2023")
             first.insert(u"proof"_s, u"student_card"_s);
         offered.replace(0, first);
+        if (id == u"nm-zsb-2023") {
+            QJsonObject last = offered.last().toObject();
+            last.insert(u"applies"_s, QJsonObject{{u"groups"_s, QJsonArray{u"unified"_s}},
+                                                  {u"field"_s, u"award_pending"_s},
+                                                  {u"values"_s, QJsonArray{u""_s, u"yes"_s}}});
+            offered.replace(offered.size() - 1, last);
+        }
         exam.insert(u"accommodations"_s, offered);
         QFile out(folder.filePath(id + u".json"_s));
         const bool isWritten = out.open(QIODevice::WriteOnly);
@@ -99,6 +107,15 @@ class TestAccommodationCommands : public QObject {
         test::orDie(admin().records().save(candidate::toRecord(*m_exams.find(m_exam), candidate)));
         test::orDie(transaction.commit());
     }
+    base::Result<void> changeType(const QString& type)
+    {
+        return CandidateService(*m_clerk, m_exams).changeType(find(), type, u"选错了类型"_s);
+    }
+    QString stored()
+    {
+        return QString::fromUtf8(
+            base::canonicalJson(candidate::toRecord(*m_exams.find(m_exam), find()).body));
+    }
     static Error::Code codeOf(const base::Result<void>& result)
     {
         return result ? Error::Code::Damaged : result.error().code; // which no rule here answers
@@ -156,11 +173,16 @@ private Q_SLOTS:
 
     void theReasonStandsInTheRequestAlone()
     {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"braille"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}, u"视力 0.05 不需要盲文"_s));
         QCOMPARE(asked()->reason, m_reason);
-        const store::Record record = candidate::toRecord(*m_exams.find(m_exam), find());
-        QVERIFY(!QString::fromUtf8(base::canonicalJson(record.body)).contains(u"0.05"_s));
+        QVERIFY(AccommodationService(*m_reviewer).reopen(*asked(), u"视力 0.05 有新的证明"_s));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s, u"braille"_s}));
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"视力 0.05 已恢复"_s));
+        const QString body = stored();
+        QVERIFY(body.contains(u"accommodation.reopen"_s) && body.contains(u"accommodation.withdraw"_s));
+        QVERIFY2(!body.contains(u"0.05"_s), qPrintable(body)); // every role reads the application
+        QCOMPARE(asked()->history.last().note, u"视力 0.05 已恢复"_s);
     }
 
     void aPartIsGrantedWithAReason()
@@ -300,10 +322,18 @@ private Q_SLOTS:
     {
         QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
         QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"separate_room"_s}));
+        const auto other = m_station->signIn(u"clerk2"_s, Role::Clerk, Scope::all());
+        const Asking first = *asked();
+        const Request before = *asked();
+        QVERIFY(AccommodationService(*other).request(find(), &before, {u"extra_time"_s, u"separate_room"_s},
+                                                     u"另有原因"_s, true));
+        QCOMPARE(test::orDie(requestFrom(toRecord(*asked()))), *asked());
+        QCOMPARE(asked()->before(), QStringList{u"extra_time"_s});
         QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
         QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
         QCOMPARE(asked()->state, State::Decided);
+        QCOMPARE(static_cast<const Asking&>(*asked()), first); // who asked, why, and who granted it
+        QVERIFY(asked()->earlier.isEmpty());
         QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
         QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"本人放弃"_s));
         QCOMPARE(asked()->state, State::Withdrawn);
@@ -324,6 +354,119 @@ private Q_SLOTS:
             who.seat = {.ticketNo = u"1501001001"_s, .needs = {.extraTimePercent = 30}};
         });
         QCOMPARE(codeOf(AccommodationService(*m_reviewer).reopen(*asked(), u"late"_s)), Error::Code::Invalid);
+    }
+
+    void aRefusalStandsAgainWhenWhatCameAfterIsWithdrawn()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {}, u"证明已过期"_s));
+        const Asking refused = *asked();
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"braille"_s}));
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
+        QVERIFY(asked()->isRefused());
+        QCOMPARE(static_cast<const Asking&>(*asked()), refused);
+    }
+
+    void aDecisionTakenBackGivesWhatStoodBeforeIt()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        const Asking first = *asked();
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"hearing_aid"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s, u"hearing_aid"_s}));
+        const Asking second = *asked();
+        QVERIFY(ask(*m_clerk, {u"braille"_s}));
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
+        QCOMPARE(static_cast<const Asking&>(*asked()), second);
+        QVERIFY(AccommodationService(*m_reviewer).reopen(*asked(), u"看错了人"_s));
+        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
+        QCOMPARE(static_cast<const Asking&>(*asked()), first);
+    }
+
+    void aSeatThatTheDecisionDidNotGiveIsNotInItsWay_data()
+    {
+        QTest::addColumn<QStringList>("before");
+        QTest::addColumn<QStringList>("granted");
+        QTest::addColumn<int>("seatedFor"); // percent of extra time
+        QTest::addColumn<bool>("reopens");
+        const QStringList longer{u"extra_time"_s};
+        const QStringList both{u"extra_time"_s, u"hearing_aid"_s};
+        QTest::newRow("seated by it") << QStringList() << longer << 30 << false;
+        QTest::newRow("seated before it") << QStringList() << longer << 0 << true;
+        QTest::newRow("it gave an aid only") << longer << both << 30 << true;
+        QTest::newRow("more time, and not seated since")
+            << longer << QStringList{u"extra_time"_s, u"braille"_s} << 30 << true;
+        QTest::newRow("seated once it was given up") << longer << QStringList() << 0 << false;
+    }
+    void aSeatThatTheDecisionDidNotGiveIsNotInItsWay()
+    {
+        QFETCH(const QStringList, before);
+        QFETCH(const QStringList, granted);
+        QFETCH(const int, seatedFor);
+        if (!before.isEmpty()) {
+            QVERIFY(ask(*m_clerk, before));
+            QVERIFY(decide(*m_reviewer, before));
+        }
+        QVERIFY(ask(*m_clerk, granted.isEmpty() ? before : granted));
+        QVERIFY(decide(*m_reviewer, granted, granted.isEmpty() ? u"不再需要"_s : QString()));
+        change([seatedFor](Candidate& who) {
+            who.seat = {.ticketNo = u"1501001001"_s, .needs = {.extraTimePercent = seatedFor}};
+        });
+        QTEST(AccommodationService(*m_reviewer).reopen(*asked(), u"看错了人"_s).has_value(), "reopens");
+    }
+
+    void whatTheNewTypeIsNotOfferedGoesWithTheOldOne()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        QVERIFY(changeType(u"service_plan"_s)); // who sits papers too
+        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
+        QCOMPARE(asked()->state, State::Decided);
+        QVERIFY(changeType(u"soldier_current"_s));
+        QVERIFY(find().accommodations.isEmpty());
+        QCOMPARE(asked()->state, State::Withdrawn);
+        QVERIFY(asked()->granted.isEmpty());
+        QCOMPARE(asked()->history.last().action, u"candidate.change_type"_s);
+    }
+
+    void whoSitsNoPaperAnyMoreWaitsForNothing()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(changeType(u"soldier_current"_s));
+        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 0);
+        QCOMPARE(asked()->state, State::Withdrawn);
+        QVERIFY(!decide(*m_reviewer, {u"extra_time"_s}));
+    }
+
+    void whatHisFieldsNoLongerGiveIsNeitherAskedForNorGranted()
+    {
+        const auto tell = [this](const QString& pending) {
+            return CandidateService(*m_clerk, m_exams)
+                .correct(find(), {{u"award_pending"_s, pending}}, u"填错了"_s);
+        };
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"hearing_aid"_s}));
+        QVERIFY(tell(u"yes"_s));
+        QCOMPARE(asked()->asked.size(), 2);
+        QVERIFY(tell(u"no"_s));
+        QCOMPARE(asked()->asked, QStringList{u"extra_time"_s});
+        QCOMPARE(asked()->state, State::Waiting);
+        QVERIFY(tell(u"yes"_s));
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"重新申请"_s));
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"hearing_aid"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s, u"hearing_aid"_s}));
+        QVERIFY(tell(u"no"_s));
+        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
+        QCOMPARE(asked()->granted, QStringList{u"extra_time"_s});
+        QCOMPARE(asked()->state, State::Decided);
+    }
+
+    void whatIsNotForHimIsNotGranted()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        change([](Candidate& who) { who.type = u"soldier_current"_s; }); // as an older station left it
+        QCOMPARE(codeOf(decide(*m_reviewer, {u"extra_time"_s})), Error::Code::Invalid);
+        QVERIFY(decide(*m_reviewer, {}, u"免试"_s));
     }
 
     void aWithdrawnApplicationLosesAll()
