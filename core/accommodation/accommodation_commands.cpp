@@ -5,9 +5,9 @@
 #include "accommodation_rules.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_record.h"
-#include "candidate/followers.h"
-#include "candidate/offered_accommodations.h"
+#include "request_following.h"
 #include "request_keys.h"
+#include "request_records.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -33,21 +33,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Accommodation)
 };
 
-QString reasonOf(const Command& command)
-{
-    return command.payload.value(RequestKey::reason).toString().trimmed();
-}
-
 Result<void> judge(const QString& obstacle, Error::Code code = Error::Code::Invalid)
 {
     return obstacle.isEmpty() ? Result<void>() : fail(code, obstacle);
-}
-
-Result<const exam::Definition*> examOf(const exam::Catalogue& exams, const Command& command)
-{
-    if (const exam::Definition* exam = exams.find(command.exam))
-        return exam;
-    return fail(Error::Code::NotFound, Words::tr("This exam is not known here."), command.exam);
 }
 
 /// The ids that @p command names under @p key, each once, in the order of the definition.
@@ -67,27 +55,6 @@ Result<QStringList> namedIn(const exam::Definition& exam, const Command& command
     return ordered;
 }
 
-Result<Candidate> candidateOf(Records& records, const QString& id)
-{
-    const auto record = records.find(candidate::kCandidateEntity, id);
-    if (!record)
-        return fail(record.error());
-    if (!*record)
-        return fail(Error::Code::NotFound, Words::tr("There is no such candidate."), id);
-    return candidate::fromRecord(**record);
-}
-
-/// The record that @p command is about; version 0 if nothing was ever asked.
-Result<std::optional<Request>> requestOf(Records& records, const QString& id)
-{
-    const auto record = records.find(kAccommodationEntity, id);
-    if (!record)
-        return fail(record.error());
-    if (!*record)
-        return std::optional<Request>();
-    return requestFrom(**record).map([](const Request& request) { return std::optional(request); });
-}
-
 Result<Request> known(Records& records, const Command& command)
 {
     auto request = requestOf(records, command.entityId);
@@ -96,12 +63,6 @@ Result<Request> known(Records& records, const Command& command)
     if (!*request)
         return fail(Error::Code::NotFound, Words::tr("Nothing was asked for."));
     return **request;
-}
-
-Result<void> save(Records& records, Request request, const Command& command, const QString& outcome = {})
-{
-    request.history.append({command.at, command.account, command.kind, reasonOf(command), {}, outcome});
-    return records.save(toRecord(request));
 }
 
 QString outcomeOf(const QStringList& granted)
@@ -240,16 +201,6 @@ Result<void> decide(Records& records, const exam::Catalogue& exams, const Princi
     return save(records, *request, command, outcomeOf(*granted));
 }
 
-/// What was decided before @p request was asked for stands again, as it was; false if nothing was.
-bool putBack(Request& request)
-{
-    if (request.earlier.isEmpty())
-        return false;
-    static_cast<Asking&>(request) = request.earlier.takeLast();
-    request.state = State::Decided;
-    return true;
-}
-
 Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Principal&,
                       const Command& command)
 {
@@ -296,52 +247,6 @@ Result<void> reopen(Records& records, const exam::Catalogue& exams, const Princi
     return save(records, *request, command);
 }
 
-/// An application that is given up asks for nothing any more.
-Result<void> followWithdrawal(Records& records, const QString& candidate, const Command& command)
-{
-    auto request = requestOf(records, requestId(candidate));
-    if (!request)
-        return fail(request.error());
-    if (!*request || (*request)->state == State::Withdrawn)
-        return {};
-    (*request)->state = State::Withdrawn;
-    (*request)->granted.clear();
-    return save(records, **request, command);
-}
-
-/// What his type and fields no longer give him is neither asked for nor granted any more. Who asks for
-/// nothing else has withdrawn.
-Result<void> followFormChange(Records& records, const exam::Catalogue& exams, const QString& candidate,
-                              const Command& command)
-{
-    auto found = requestOf(records, requestId(candidate));
-    if (!found)
-        return fail(found.error());
-    if (!*found || (*found)->state == State::Withdrawn)
-        return {};
-    const auto exam = examOf(exams, command);
-    if (!exam)
-        return fail(exam.error());
-    const auto who = candidateOf(records, candidate);
-    if (!who)
-        return fail(who.error());
-    const auto offered = [&](QStringList& ids) { ids = candidate::offeredOf(**exam, *who, ids); };
-    Request request = **found;
-    for (Asking& one : request.earlier)
-        offered(one.granted);
-    if (request.state == State::Waiting) {
-        offered(request.asked);
-        if (request.asked.isEmpty() && (request.before().isEmpty() || !putBack(request)))
-            request.state = State::Withdrawn;
-    } else {
-        const bool wasRefused = request.isRefused();
-        offered(request.granted);
-        if (request.granted.isEmpty() && !wasRefused)
-            request.state = State::Withdrawn;
-    }
-    return request == **found ? Result<void>() : save(records, request, command);
-}
-
 } // namespace
 
 void registerModule(account::Modules& modules, const exam::Catalogue& exams)
@@ -375,12 +280,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
         modules.rules.expect(kind, {{RequestKey::reason, reason}});
     modules.rules.place(kAccommodationEntity, account::Placement::FollowsOwner);
     modules.projections.emplace_back([] { return std::make_unique<AccommodationProjection>(); });
-    if (const auto* withdrawal = modules.answers.find<candidate::Withdrawal>())
-        withdrawal->add(&followWithdrawal);
-    if (const auto* change = modules.answers.find<candidate::FormChange>())
-        change->add([&exams](Records& records, const QString& candidate, const Command& command) {
-            return followFormChange(records, exams, candidate, command);
-        });
+    followApplications(modules, exams);
 }
 
 } // namespace examdesk::accommodation

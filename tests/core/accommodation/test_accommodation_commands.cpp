@@ -1,145 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "accommodation/accommodation_commands.h"
-#include "accommodation/accommodation_rules.h"
-#include "accommodation/accommodation_service.h"
-#include "base/json.h"
-#include "candidate/candidate_commands.h"
-#include "candidate/candidate_service.h"
-#include "store/transaction.h"
-#include "support/exam_fixture.h"
+#include "accommodation_stage.h"
 
-#include <QFile>
-#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::accommodation;
-using account::Role;
-using account::Scope;
-using base::Error;
-using candidate::Candidate;
-using candidate::CandidateId;
-using candidate::CandidateService;
-using State = Request::State;
-
-namespace {
-
-/// The exams that are built in, but large print of 2023 is proved by the student card, and a hearing aid is
-/// not for who said that no award is pending.
-exam::Catalogue examsWithProof(QTemporaryDir& folder)
-{
-    (void)test::builtInExams(); // makes the built-in files visible
-    for (const QString& id : {u"nm-zsb-2023"_s, u"nm-wlcb-fee"_s}) {
-        QFile file(u":/exams/%1.json"_s.arg(id));
-        const bool isOpen = file.open(QIODevice::ReadOnly);
-        Q_ASSERT(isOpen);
-        QJsonObject exam = test::orDie(base::parseJsonObject(file.readAll()));
-        QJsonArray offered = exam.value(u"accommodations"_s).toArray();
-        QJsonObject first = offered.first().toObject();
-        if (id == u"nm-zsb-2023")
-            first.insert(u"proof"_s, u"student_card"_s);
-        offered.replace(0, first);
-        if (id == u"nm-zsb-2023") {
-            QJsonObject last = offered.last().toObject();
-            last.insert(u"applies"_s, QJsonObject{{u"groups"_s, QJsonArray{u"unified"_s}},
-                                                  {u"field"_s, u"award_pending"_s},
-                                                  {u"values"_s, QJsonArray{u""_s, u"yes"_s}}});
-            offered.replace(offered.size() - 1, last);
-        }
-        exam.insert(u"accommodations"_s, offered);
-        QFile out(folder.filePath(id + u".json"_s));
-        const bool isWritten = out.open(QIODevice::WriteOnly);
-        Q_ASSERT(isWritten);
-        out.write(base::canonicalJson(exam));
-    }
-    return test::orDie(exam::Catalogue::load(folder.path()));
-}
-
-} // namespace
+using namespace examdesk::accommodation::test;
 
 /// Asked for by one person and granted by another.
-class TestAccommodationCommands : public QObject {
+class TestAccommodationCommands : public QObject, AccommodationStage {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    const exam::Catalogue m_exams = examsWithProof(m_folder);
-    account::Modules m_modules;
-    std::unique_ptr<test::TemporarySession> m_station;
-    std::unique_ptr<account::Session> m_clerk;
-    std::unique_ptr<account::Session> m_reviewer;
-    const QString m_exam = u"nm-zsb-2023"_s;
-    const QString m_reason = u"左眼视力 0.05，医院证明"_s;
-
-    account::Session& admin() { return m_station->admin(); }
-    void enrol(const QString& id, const QString& number, int person, const QString& type = u"graduate"_s)
-    {
-        test::orDie(
-            m_clerk->execute(m_clerk->command(u"candidate.register"_s, {u"candidate"_s, id}, m_exam, 0,
-                                              {{u"candidate_no"_s, number},
-                                               {u"type"_s, type},
-                                               {u"fields"_s, test::completeFields(u"张样例"_s, person)}})));
-    }
-    Candidate find(const QString& id = u"c1"_s)
-    {
-        return test::orDie(CandidateService(admin(), m_exams).find(CandidateId(id)));
-    }
-    std::optional<Request> asked(const QString& id = u"c1"_s)
-    {
-        return test::orDie(AccommodationService(admin()).find(CandidateId(id)));
-    }
-    base::Result<void> ask(account::Session& session, const QStringList& ids, const QString& id = u"c1"_s)
-    {
-        const auto before = asked(id);
-        return AccommodationService(session).request(find(id), before ? &*before : nullptr, ids, m_reason,
-                                                     true);
-    }
-    base::Result<void> decide(account::Session& session, const QStringList& granted,
-                              const QString& reason = {})
-    {
-        return AccommodationService(session).decide(*asked(), granted, reason);
-    }
-    void change(const std::function<void(Candidate&)>& alter)
-    {
-        Candidate candidate = find();
-        alter(candidate);
-        auto transaction = test::orDie(store::Transaction::begin(admin().database()));
-        test::orDie(admin().records().save(candidate::toRecord(*m_exams.find(m_exam), candidate)));
-        test::orDie(transaction.commit());
-    }
-    base::Result<void> changeType(const QString& type)
-    {
-        return CandidateService(*m_clerk, m_exams).changeType(find(), type, u"选错了类型"_s);
-    }
-    QString stored()
-    {
-        return QString::fromUtf8(
-            base::canonicalJson(candidate::toRecord(*m_exams.find(m_exam), find()).body));
-    }
-    static Error::Code codeOf(const base::Result<void>& result)
-    {
-        return result ? Error::Code::Damaged : result.error().code; // which no rule here answers
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        candidate::registerModule(m_modules, m_exams);
-        accommodation::registerModule(m_modules, m_exams);
-    }
-    void init()
-    {
-        m_station = std::make_unique<test::TemporarySession>(m_modules);
-        m_clerk = m_station->signIn(u"clerk"_s, Role::Clerk, Scope::all());
-        m_reviewer = m_station->signIn(u"reviewer"_s, Role::Reviewer, Scope::region(u"150100"_s));
-        enrol(u"c1"_s, u"N1"_s, 1);
-    }
-    void cleanup()
-    {
-        m_reviewer.reset();
-        m_clerk.reset();
-        m_station.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void aRequestWaitsAndLeavesTheApplicationAlone()
     {
@@ -151,9 +26,9 @@ private Q_SLOTS:
                  (QStringList{u"extra_time"_s, u"wheelchair"_s})); // as the definition orders them
         QCOMPARE(request.askedBy, u"clerk"_s);
         QCOMPARE(request.region, u"150100"_s);
-        QCOMPARE(test::orDie(requestFrom(toRecord(request))), request);
+        QCOMPARE(orDie(requestFrom(toRecord(request))), request);
         QCOMPARE(find(), before); // whoever corrects him meanwhile meets no conflict
-        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 1);
+        QCOMPARE(orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 1);
     }
 
     void whatAnotherPersonGrantsStandsOnTheApplication()
@@ -166,9 +41,9 @@ private Q_SLOTS:
         QCOMPARE(find().history.last().outcome, u"approved"_s);
         QCOMPARE(asked()->state, State::Decided);
         QCOMPARE(asked()->decidedBy, u"reviewer"_s);
-        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 0);
+        QCOMPARE(orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 0);
         const Candidate who = find();
-        QCOMPARE(test::orDie(candidate::fromRecord(candidate::toRecord(*m_exams.find(m_exam), who))), who);
+        QCOMPARE(orDie(candidate::fromRecord(candidate::toRecord(*m_exams.find(m_exam), who))), who);
     }
 
     void theReasonStandsInTheRequestAlone()
@@ -327,7 +202,7 @@ private Q_SLOTS:
         const Request before = *asked();
         QVERIFY(AccommodationService(*other).request(find(), &before, {u"extra_time"_s, u"separate_room"_s},
                                                      u"另有原因"_s, true));
-        QCOMPARE(test::orDie(requestFrom(toRecord(*asked()))), *asked());
+        QCOMPARE(orDie(requestFrom(toRecord(*asked()))), *asked());
         QCOMPARE(asked()->before(), QStringList{u"extra_time"_s});
         QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
         QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
@@ -416,79 +291,6 @@ private Q_SLOTS:
         QTEST(AccommodationService(*m_reviewer).reopen(*asked(), u"看错了人"_s).has_value(), "reopens");
     }
 
-    void whatTheNewTypeIsNotOfferedGoesWithTheOldOne()
-    {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
-        QVERIFY(changeType(u"service_plan"_s)); // who sits papers too
-        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
-        QCOMPARE(asked()->state, State::Decided);
-        QVERIFY(changeType(u"soldier_current"_s));
-        QVERIFY(find().accommodations.isEmpty());
-        QCOMPARE(asked()->state, State::Withdrawn);
-        QVERIFY(asked()->granted.isEmpty());
-        QCOMPARE(asked()->history.last().action, u"candidate.change_type"_s);
-    }
-
-    void whoSitsNoPaperAnyMoreWaitsForNothing()
-    {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        QVERIFY(changeType(u"soldier_current"_s));
-        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 0);
-        QCOMPARE(asked()->state, State::Withdrawn);
-        QVERIFY(!decide(*m_reviewer, {u"extra_time"_s}));
-    }
-
-    void whatHisFieldsNoLongerGiveIsNeitherAskedForNorGranted()
-    {
-        const auto tell = [this](const QString& pending) {
-            return CandidateService(*m_clerk, m_exams)
-                .correct(find(), {{u"award_pending"_s, pending}}, u"填错了"_s);
-        };
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"hearing_aid"_s}));
-        QVERIFY(tell(u"yes"_s));
-        QCOMPARE(asked()->asked.size(), 2);
-        QVERIFY(tell(u"no"_s));
-        QCOMPARE(asked()->asked, QStringList{u"extra_time"_s});
-        QCOMPARE(asked()->state, State::Waiting);
-        QVERIFY(tell(u"yes"_s));
-        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"重新申请"_s));
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"hearing_aid"_s}));
-        QVERIFY(decide(*m_reviewer, {u"extra_time"_s, u"hearing_aid"_s}));
-        QVERIFY(tell(u"no"_s));
-        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
-        QCOMPARE(asked()->granted, QStringList{u"extra_time"_s});
-        QCOMPARE(asked()->state, State::Decided);
-    }
-
-    void whatIsNotForHimIsNotGranted()
-    {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        change([](Candidate& who) { who.type = u"soldier_current"_s; }); // as an older station left it
-        QCOMPARE(codeOf(decide(*m_reviewer, {u"extra_time"_s})), Error::Code::Invalid);
-        QVERIFY(decide(*m_reviewer, {}, u"免试"_s));
-    }
-
-    void aWithdrawnApplicationLosesAll()
-    {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
-        QVERIFY(CandidateService(*m_clerk, m_exams).withdraw(find(), u"放弃考试"_s));
-        QVERIFY(find().accommodations.isEmpty());
-        QCOMPARE(asked()->state, State::Withdrawn);
-        QVERIFY(asked()->granted.isEmpty());
-        QCOMPARE(codeOf(ask(*m_clerk, {u"extra_time"_s})), Error::Code::Invalid);
-    }
-
-    void aRequestFollowsTheApplicationIntoAnotherSchool()
-    {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        test::orDie(CandidateService(*m_clerk, m_exams)
-                        .correct(find(), {{u"graduation_school"_s, u"集宁示例学院"_s}}, u"填错了"_s));
-        QCOMPARE(asked()->school, u"集宁示例学院"_s);
-        QCOMPARE(asked()->state, State::Waiting);
-    }
-
     void theListShowsWhoWaits()
     {
         enrol(u"c2"_s, u"N2"_s, 2);
@@ -497,14 +299,14 @@ private Q_SLOTS:
             QStringList numbers;
             const candidate::CandidateQuery query{.exam = m_exam, .accommodation = u"waiting"_s};
             for (const candidate::CandidateRow& row :
-                 test::orDie(CandidateService(session, m_exams).page(query, {}, 50)))
+                 orDie(CandidateService(session, m_exams).page(query, {}, 50)))
                 numbers.append(row.candidateNo);
             return numbers;
         };
         QCOMPARE(waiting(*m_reviewer), QStringList{u"N2"_s});
         const auto other = m_station->signIn(u"other"_s, Role::Reviewer, Scope::region(u"150200"_s));
         QCOMPARE(waiting(*other), QStringList());
-        QCOMPARE(test::orDie(AccommodationService(*other).waiting(m_exam)), 0);
+        QCOMPARE(orDie(AccommodationService(*other).waiting(m_exam)), 0);
         QVERIFY(AccommodationService(*m_reviewer).decide(*asked(u"c2"_s), {u"extra_time"_s}, {}));
         QCOMPARE(waiting(*m_reviewer), QStringList());
     }

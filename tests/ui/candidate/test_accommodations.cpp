@@ -8,6 +8,7 @@
 #include "ui/candidate/accommodation_panel.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/candidate_table_model.h"
+#include "ui/candidate/reason_form.h"
 #include "ui/candidate/record_view.h"
 #include "ui/kit/fact_list.h"
 #include "ui/kit/masked_text.h"
@@ -18,6 +19,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -213,6 +215,28 @@ private Q_SLOTS:
             QVERIFY(!action->isEnabled());
         QVERIFY(controller.actions().first()->toolTip().contains(u"still being read"_s));
         QTRY_VERIFY(controller.actions().first()->toolTip().contains(u"waits"_s));
+    }
+
+    void aChangeOfTypeSaysWhatItTakesAway()
+    {
+        ask({u"extra_time"_s});
+        const auto other = m_station->signIn(u"another"_s, Role::Reviewer, account::Scope::all());
+        test::orDie(AccommodationService(*other).decide(requestOf(), {u"extra_time"_s}, {}));
+        open(u"reviewer"_s);
+        QTRY_VERIFY(action("changeType")->isEnabled());
+        action("changeType")->trigger();
+        ReasonForm& form = m_page->record().question();
+        QTRY_VERIFY(form.isVisible());
+        auto* types = form.findChild<QComboBox*>();
+        const exam::Definition& exam = *test::builtInExams().find(kExam);
+        for (int i = 0; i < types->count(); ++i) {
+            const exam::CandidateType* type = exam.type(types->itemData(i).toString());
+            if (!type)
+                continue;
+            types->setCurrentIndex(i);
+            const QString meaning = form.findChild<QLabel*>(u"meaning"_s)->text();
+            QCOMPARE(meaning.contains(u"No longer granted: Extra time"_s), exam.group(type->group)->exempt);
+        }
     }
 
     void whoAskedCannotDecide()
