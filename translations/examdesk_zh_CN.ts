@@ -2373,6 +2373,10 @@
         <source>It gives neither time, room, floor or seat nor an aid.</source>
         <translation>既没有延长时间、考场、楼层、座位，也没有辅助器具。</translation>
     </message>
+    <message>
+        <source>One person decides about all that is asked for: the role is &quot;%1&quot; for every accommodation.</source>
+        <translation>一次申请的各项由同一人决定：每项合理便利的角色都必须是“%1”。</translation>
+    </message>
 </context>
 <context>
     <name>FieldCheck</name>
@@ -5793,6 +5797,10 @@
         <source>This was printed on %1 at the station %2 by %3. Printing it again needs a reason.</source>
         <translation>已由 %3 于 %1 在工作站 %2 打印。再次打印要写原因。</translation>
     </message>
+    <message>
+        <source>Since the seat of ticket %1 was given, what was granted to the candidate has changed, and the seat does not go with it. Draw again first: the next draw gives him another seat, and then this is printed.</source>
+        <translation>准考证号 %1 的座位编排以后，该考生获批的合理便利有变动，座位已不合适。请先再编排一次：编排会给该考生另一个座位，然后再打印。</translation>
+    </message>
 </context>
 <context>
     <name>Proposal</name>
@@ -7769,6 +7777,198 @@
         <source>Did not do what was asked</source>
         <translation>未办理提请的事项</translation>
     </message>
+    <message>
+        <source>Asked for</source>
+        <translation>申请</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>批准</translation>
+    </message>
+    <message>
+        <source>Original seen</source>
+        <translation>已看过原件</translation>
+    </message>
+    <message>
+        <source>Notice read</source>
+        <translation>已阅读须知</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Form signed</source>
+        <translation>登记表已签字</translation>
+    </message>
+    <message>
+        <source>Commitment signed</source>
+        <translation>承诺书已签字</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>渠道</translation>
+    </message>
+    <message>
+        <source>Paid at</source>
+        <translation>缴费时间</translation>
+    </message>
+    <message>
+        <source>Issued at</source>
+        <translation>开具时间</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>票据号码</translation>
+    </message>
+    <message>
+        <source>Receipt code</source>
+        <translation>票据代码</translation>
+    </message>
+    <message>
+        <source>Refund number</source>
+        <translation>退款单号</translation>
+    </message>
+    <message>
+        <source>Amount of the order</source>
+        <translation>订单金额</translation>
+    </message>
+    <message>
+        <source>Amount of the bill</source>
+        <translation>账单金额</translation>
+    </message>
+    <message>
+        <source>Followed up on</source>
+        <translation>跟进日期</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>交办给</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Why the open ones are carried over</source>
+        <translation>未结差错转入下期的原因</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>考点</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Room number</source>
+        <translation>考场号</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>座位数</translation>
+    </message>
+    <message>
+        <source>On the ground floor</source>
+        <translation>在底层</translation>
+    </message>
+    <message>
+        <source>Separate room</source>
+        <translation>单独考场</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>WeChat Pay</source>
+        <translation>微信支付</translation>
+    </message>
+    <message>
+        <source>Alipay</source>
+        <translation>支付宝</translation>
+    </message>
+    <message>
+        <source>UnionPay</source>
+        <translation>银联</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Assigned a discrepancy</source>
+        <translation>交办差错</translation>
+    </message>
+    <message>
+        <source>Attached a file to a discrepancy</source>
+        <translation>给差错附上文件</translation>
+    </message>
+    <message>
+        <source>Wrote a note to a discrepancy</source>
+        <translation>给差错写备注</translation>
+    </message>
+    <message>
+        <source>Contradicted a resolution</source>
+        <translation>对处理提出异议</translation>
+    </message>
+    <message>
+        <source>Found two portraits alike</source>
+        <translation>发现两张相似的照片</translation>
+    </message>
+    <message>
+        <source>Withdrew a pair of portraits</source>
+        <translation>撤回一对照片</translation>
+    </message>
+    <message>
+        <source>Decided about a pair of portraits</source>
+        <translation>判定一对照片</translation>
+    </message>
+    <message>
+        <source>Took a decision about a pair of portraits back</source>
+        <translation>撤回对一对照片的判定</translation>
+    </message>
+    <message>
+        <source>Closed days</source>
+        <translation>结账</translation>
+    </message>
+    <message>
+        <source>Noted a signature</source>
+        <translation>登记签字</translation>
+    </message>
+    <message>
+        <source>Added a supplement to closed days</source>
+        <translation>给已结账的日期作补充</translation>
+    </message>
+    <message>
+        <source>Handed a record in</source>
+        <translation>上交记录</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>TableFile</name>
@@ -8523,6 +8723,10 @@
         <source>&quot;%1&quot; %2</source>
         <translation>“%1”%2</translation>
     </message>
+    <message>
+        <source>No longer granted: %1.</source>
+        <translation>不再批准：%1。</translation>
+    </message>
 </context>
 <context>
     <name>Waiting</name>
@@ -8878,6 +9082,14 @@
         <source>Take it back</source>
         <translation>收回</translation>
     </message>
+    <message>
+        <source>What was asked for is still being read.</source>
+        <translation>正在读取已申请的内容。</translation>
+    </message>
+    <message>
+        <source>Something else became of this request since: nothing was taken back. Look at it as it stands now.</source>
+        <translation>这项申请此后已有变动，没有撤回任何内容。请查看现在的状态。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::AccommodationForm</name>
@@ -8947,6 +9159,10 @@
     <message>
         <source>Decided</source>
         <translation>审定</translation>
+    </message>
+    <message>
+        <source>Why not all of it</source>
+        <translation>未全部批准的原因</translation>
     </message>
 </context>
 <context>

@@ -5,8 +5,9 @@
 #include "accommodation_rules.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_record.h"
-#include "candidate/withdrawal.h"
+#include "request_following.h"
 #include "request_keys.h"
+#include "request_records.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -32,21 +33,9 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Accommodation)
 };
 
-QString reasonOf(const Command& command)
-{
-    return command.payload.value(RequestKey::reason).toString().trimmed();
-}
-
 Result<void> judge(const QString& obstacle, Error::Code code = Error::Code::Invalid)
 {
     return obstacle.isEmpty() ? Result<void>() : fail(code, obstacle);
-}
-
-Result<const exam::Definition*> examOf(const exam::Catalogue& exams, const Command& command)
-{
-    if (const exam::Definition* exam = exams.find(command.exam))
-        return exam;
-    return fail(Error::Code::NotFound, Words::tr("This exam is not known here."), command.exam);
 }
 
 /// The ids that @p command names under @p key, each once, in the order of the definition.
@@ -66,27 +55,6 @@ Result<QStringList> namedIn(const exam::Definition& exam, const Command& command
     return ordered;
 }
 
-Result<Candidate> candidateOf(Records& records, const QString& id)
-{
-    const auto record = records.find(candidate::kCandidateEntity, id);
-    if (!record)
-        return fail(record.error());
-    if (!*record)
-        return fail(Error::Code::NotFound, Words::tr("There is no such candidate."), id);
-    return candidate::fromRecord(**record);
-}
-
-/// The record that @p command is about; version 0 if nothing was ever asked.
-Result<std::optional<Request>> requestOf(Records& records, const QString& id)
-{
-    const auto record = records.find(kAccommodationEntity, id);
-    if (!record)
-        return fail(record.error());
-    if (!*record)
-        return std::optional<Request>();
-    return requestFrom(**record).map([](const Request& request) { return std::optional(request); });
-}
-
 Result<Request> known(Records& records, const Command& command)
 {
     auto request = requestOf(records, command.entityId);
@@ -97,19 +65,18 @@ Result<Request> known(Records& records, const Command& command)
     return **request;
 }
 
-Result<void> save(Records& records, Request request, const Command& command, const QString& outcome = {})
+QString outcomeOf(const QStringList& granted)
 {
-    request.history.append({command.at, command.account, command.kind, reasonOf(command), {}, outcome});
-    return records.save(toRecord(request));
+    return candidate::reviewName(granted.isEmpty() ? candidate::Review::Rejected
+                                                   : candidate::Review::Approved);
 }
 
 /// What the candidate's application says of it: what seats and papers follow.
 Result<void> grant(Records& records, const exam::Catalogue& exams, const Request& request,
                    const QStringList& granted, const Command& command)
 {
-    candidate::HistoryLine about;
-    about.outcome =
-        candidate::reviewName(granted.isEmpty() ? candidate::Review::Rejected : candidate::Review::Approved);
+    // Why stands in the request alone.
+    const candidate::HistoryMark about{.outcome = outcomeOf(granted), .saysReason = false};
     return candidate::changeCandidate(
         records, exams, request.candidate, command,
         [&granted](const exam::Definition&, Candidate& who) -> Result<void> {
@@ -170,21 +137,23 @@ Result<void> ask(Records& records, const exam::Catalogue& exams, const Principal
     if (reasonOf(command).isEmpty())
         return fail(Error::Code::Invalid, Words::tr("A request for an accommodation needs a reason."));
     const store::Record place = candidate::toRecord(**exam, *who);
-    return save(records,
-                {.id = command.entityId,
-                 .exam = command.exam,
-                 .school = place.school,
-                 .region = place.region,
-                 .candidate = id,
-                 .asked = *asked,
-                 .reason = reasonOf(command),
-                 .documentChecked = checked,
-                 .askedBy = command.account,
-                 .askedAt = command.at,
-                 .before = who->accommodations,
-                 .history = *before ? (*before)->history : QList<candidate::HistoryLine>(),
-                 .version = *before ? (*before)->version : 0},
-                command);
+    Request request = before->value_or(Request());
+    if (*before && (*before)->state == State::Decided)
+        request.earlier.append(**before); // stands meanwhile, and comes back if this is withdrawn
+    else
+        request.earlier.clear();
+    request.id = command.entityId;
+    request.exam = command.exam;
+    request.school = place.school;
+    request.region = place.region;
+    request.candidate = id;
+    request.state = State::Waiting;
+    static_cast<Asking&>(request) = {.asked = *asked,
+                                     .reason = reasonOf(command),
+                                     .documentChecked = checked,
+                                     .askedBy = command.account,
+                                     .askedAt = command.at};
+    return save(records, request, command);
 }
 
 /// What is granted must have been asked for and be proved; what is not needs a reason.
@@ -229,9 +198,7 @@ Result<void> decide(Records& records, const exam::Catalogue& exams, const Princi
         return may;
     if (const auto told = grant(records, exams, *request, *granted, command); !told)
         return told;
-    return save(records, *request, command,
-                candidate::reviewName(granted->isEmpty() ? candidate::Review::Rejected
-                                                         : candidate::Review::Approved));
+    return save(records, *request, command, outcomeOf(*granted));
 }
 
 Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Principal&,
@@ -244,13 +211,8 @@ Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Prin
         return may;
     if (reasonOf(command).isEmpty())
         return fail(Error::Code::Invalid, Words::tr("Withdrawing a request needs a reason."));
-    if (request->state == State::Waiting && !request->before.isEmpty()) {
-        // What was granted before stands.
-        request->state = State::Decided;
-        request->asked = request->before;
-        request->granted = request->before;
+    if (request->state == State::Waiting && putBack(*request))
         return save(records, *request, command);
-    }
     const bool wasGranted = request->state == State::Decided;
     request->state = State::Withdrawn;
     request->granted.clear();
@@ -270,29 +232,19 @@ Result<void> reopen(Records& records, const exam::Catalogue& exams, const Princi
     const auto who = candidateOf(records, request->candidate);
     if (!who)
         return fail(who.error());
-    if (const auto may = judge(obstacleToReopen(*who, &*request, principal)); !may)
+    const auto exam = examOf(exams, command);
+    if (!exam)
+        return fail(exam.error());
+    if (const auto may = judge(obstacleToReopen(**exam, *who, &*request, principal)); !may)
         return may;
     request->state = State::Waiting;
     request->granted.clear();
     request->answer.clear();
     request->decidedBy.clear();
     request->decidedAt = {};
-    if (const auto told = grant(records, exams, *request, request->before, command); !told)
+    if (const auto told = grant(records, exams, *request, request->before(), command); !told)
         return told;
     return save(records, *request, command);
-}
-
-/// An application that is given up asks for nothing any more.
-Result<void> followWithdrawal(Records& records, const QString& candidate, const Command& command)
-{
-    auto request = requestOf(records, requestId(candidate));
-    if (!request)
-        return fail(request.error());
-    if (!*request || (*request)->state == State::Withdrawn)
-        return {};
-    (*request)->state = State::Withdrawn;
-    (*request)->granted.clear();
-    return save(records, **request, command);
 }
 
 } // namespace
@@ -328,8 +280,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
         modules.rules.expect(kind, {{RequestKey::reason, reason}});
     modules.rules.place(kAccommodationEntity, account::Placement::FollowsOwner);
     modules.projections.emplace_back([] { return std::make_unique<AccommodationProjection>(); });
-    if (const auto* withdrawal = modules.answers.find<candidate::Withdrawal>())
-        withdrawal->followers->append(&followWithdrawal);
+    followApplications(modules, exams);
 }
 
 } // namespace examdesk::accommodation

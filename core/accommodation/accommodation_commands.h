@@ -17,11 +17,11 @@ namespace examdesk::accommodation {
 ///   needs a reason. Not by the one who asked, and by the role and scope that the definition names for each
 ///   that was asked for; what a material proves, once that was handed in. His application says what was
 ///   granted. Reviewers, school admins.
-/// - `accommodation.withdraw` {reason}: gives up what waits or, if nothing waits, what was granted. Clerks,
-///   school admins.
-/// - `accommodation.reopen` {reason}: takes the decision back, by the one who made it, while nobody was
-/// seated
-///   by it. Reviewers, school admins.
+/// - `accommodation.withdraw` {reason}: gives up what waits, and what was decided before stands as it was; if
+///   nothing waits, what was granted. Clerks, school admins.
+/// - `accommodation.reopen` {reason}: takes the decision back, by the one who made it, unless the candidate
+///   got his seat by it. Reviewers, school admins.
+/// The reasons stand in the request alone.
 void registerModule(account::Modules& modules, const exam::Catalogue& exams);
 
 } // namespace examdesk::accommodation

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accommodation_rules.h"
 
-#include "exam/standing.h"
+#include "candidate/offered_accommodations.h"
 
 #include <QCoreApplication>
 
@@ -20,22 +20,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Accommodation)
 };
 
-bool sitsPapers(const exam::Definition& exam, const Candidate& candidate)
-{
-    return exam::standing(exam, candidate::applicantOf(candidate), {}).papers.contains(u"ticket"_s);
-}
-
 } // namespace
 
 QList<exam::Accommodation> offeredTo(const exam::Definition& exam, const Candidate& candidate)
 {
-    QList<exam::Accommodation> offered;
-    if (!sitsPapers(exam, candidate))
-        return offered;
-    for (const exam::Accommodation& one : exam.accommodations)
-        if (exam::holds(exam, one.applies, candidate.type, candidate.fields))
-            offered.append(one);
-    return offered;
+    return candidate::offeredAccommodations(exam, candidate);
 }
 
 bool decidesAbout(const Principal& principal, const exam::Accommodation& one)
@@ -77,6 +66,8 @@ QString obstacleToGrant(const exam::Definition& exam, const Candidate& candidate
     const exam::Accommodation* one = exam.accommodation(id);
     if (!one)
         return Words::tr("This exam has no accommodation \"%1\".").arg(id);
+    if (candidate::offeredOf(exam, candidate, {id}).isEmpty())
+        return Words::tr("\"%1\" is not for candidates of this type.").arg(one->name.shown());
     if (one->proof.isEmpty())
         return {};
     const candidate::Review proof = candidate.materials.value(one->proof);
@@ -93,13 +84,17 @@ QString obstacleToWithdraw(const Request* request)
     return {};
 }
 
-QString obstacleToReopen(const Candidate& candidate, const Request* request, const Principal& principal)
+QString obstacleToReopen(const exam::Definition& exam, const Candidate& candidate, const Request* request,
+                         const Principal& principal)
 {
     if (!request || request->state != State::Decided)
         return Words::tr("There is no decision to take back.");
     if (request->decidedBy != principal.name)
         return Words::tr("A decision is taken back by the one who made it.");
-    if (!candidate.seat.ticketNo.isEmpty() && !candidate.seat.needs.isNone())
+    // A seat that was there before, or asks for nothing that this decision changed, is not in its way.
+    const exam::SeatNeeds given = exam::seatNeedsOf(exam, request->granted);
+    if (!candidate.seat.ticketNo.isEmpty() && candidate.seat.needs == given &&
+        given != exam::seatNeedsOf(exam, request->before()))
         return Words::tr("The candidate has a seat by it already: the decision stands.");
     return {};
 }

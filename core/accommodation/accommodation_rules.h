@@ -23,14 +23,14 @@ QString obstacleToRequest(const exam::Definition& exam, const candidate::Candida
 /// Of `accommodation.decide`, by @p principal.
 QString obstacleToDecide(const exam::Definition& exam, const Request* request,
                          const account::Principal& principal);
-/// Of granting accommodation @p id to @p candidate: its proof is not there.
+/// Of granting accommodation @p id to @p candidate: it is not for his type, or its proof is not there.
 QString obstacleToGrant(const exam::Definition& exam, const candidate::Candidate& candidate,
                         const QString& id);
 /// Of `accommodation.withdraw`.
 QString obstacleToWithdraw(const Request* request);
-/// Of `accommodation.reopen`, by @p principal.
-QString obstacleToReopen(const candidate::Candidate& candidate, const Request* request,
-                         const account::Principal& principal);
+/// Of `accommodation.reopen`, by @p principal. Who was seated by the decision keeps it.
+QString obstacleToReopen(const exam::Definition& exam, const candidate::Candidate& candidate,
+                         const Request* request, const account::Principal& principal);
 
 /// What a change of the granted ones means for the seat that @p candidate has; empty if nothing, or he has
 /// none.

@@ -38,6 +38,32 @@ QStringList texts(const QJsonObject& object, const QString& key)
     return list;
 }
 
+QJsonObject toJson(const Asking& one)
+{
+    return {{RequestKey::asked, QJsonArray::fromStringList(one.asked)},
+            {RequestKey::reason, one.reason},
+            {RequestKey::documentChecked, one.documentChecked},
+            {RequestKey::askedBy, one.askedBy},
+            {RequestKey::askedAt, storedTime(one.askedAt)},
+            {RequestKey::granted, QJsonArray::fromStringList(one.granted)},
+            {RequestKey::answer, one.answer},
+            {RequestKey::decidedBy, one.decidedBy},
+            {RequestKey::decidedAt, storedTime(one.decidedAt)}};
+}
+
+Asking askingFrom(const QJsonObject& body)
+{
+    return {.asked = texts(body, RequestKey::asked),
+            .reason = text(body, RequestKey::reason),
+            .documentChecked = body.value(RequestKey::documentChecked).toBool(),
+            .askedBy = text(body, RequestKey::askedBy),
+            .askedAt = fromStoredTime(text(body, RequestKey::askedAt)),
+            .granted = texts(body, RequestKey::granted),
+            .answer = text(body, RequestKey::answer),
+            .decidedBy = text(body, RequestKey::decidedBy),
+            .decidedAt = fromStoredTime(text(body, RequestKey::decidedAt))};
+}
+
 } // namespace
 
 QString stateName(Request::State state)
@@ -61,18 +87,13 @@ store::Record toRecord(const Request& request)
     record.region = request.region;
     record.parent = request.candidate;
     record.version = request.version;
-    record.body = {{RequestKey::state, stateName(request.state)},
-                   {RequestKey::asked, QJsonArray::fromStringList(request.asked)},
-                   {RequestKey::reason, request.reason},
-                   {RequestKey::documentChecked, request.documentChecked},
-                   {RequestKey::askedBy, request.askedBy},
-                   {RequestKey::askedAt, storedTime(request.askedAt)},
-                   {RequestKey::granted, QJsonArray::fromStringList(request.granted)},
-                   {RequestKey::answer, request.answer},
-                   {RequestKey::decidedBy, request.decidedBy},
-                   {RequestKey::decidedAt, storedTime(request.decidedAt)},
-                   {RequestKey::before, QJsonArray::fromStringList(request.before)},
-                   {RequestKey::history, candidate::historyJson(request.history)}};
+    record.body = toJson(request);
+    record.body.insert(RequestKey::state, stateName(request.state));
+    QJsonArray earlier;
+    for (const Asking& one : request.earlier)
+        earlier.append(toJson(one));
+    record.body.insert(RequestKey::earlier, earlier);
+    record.body.insert(RequestKey::history, candidate::historyJson(request.history));
     return record;
 }
 
@@ -85,24 +106,19 @@ Result<Request> requestFrom(const store::Record& record)
             Error::Code::Damaged,
             QCoreApplication::translate("Accommodation", "The record is no request for an accommodation."),
             record.entity + u' ' + record.id);
-    return Request{.id = record.id,
-                   .exam = record.exam,
-                   .school = record.school,
-                   .region = record.region,
-                   .candidate = record.parent,
-                   .state = Request::State(state - kStates.begin()),
-                   .asked = texts(body, RequestKey::asked),
-                   .reason = text(body, RequestKey::reason),
-                   .documentChecked = body.value(RequestKey::documentChecked).toBool(),
-                   .askedBy = text(body, RequestKey::askedBy),
-                   .askedAt = fromStoredTime(text(body, RequestKey::askedAt)),
-                   .granted = texts(body, RequestKey::granted),
-                   .answer = text(body, RequestKey::answer),
-                   .decidedBy = text(body, RequestKey::decidedBy),
-                   .decidedAt = fromStoredTime(text(body, RequestKey::decidedAt)),
-                   .before = texts(body, RequestKey::before),
-                   .history = candidate::historyFrom(body.value(RequestKey::history).toArray()),
-                   .version = record.version};
+    Request request;
+    static_cast<Asking&>(request) = askingFrom(body);
+    request.id = record.id;
+    request.exam = record.exam;
+    request.school = record.school;
+    request.region = record.region;
+    request.candidate = record.parent;
+    request.state = Request::State(state - kStates.begin());
+    for (const QJsonValue& one : body.value(RequestKey::earlier).toArray())
+        request.earlier.append(askingFrom(one.toObject()));
+    request.history = candidate::historyFrom(body.value(RequestKey::history).toArray());
+    request.version = record.version;
+    return request;
 }
 
 } // namespace examdesk::accommodation

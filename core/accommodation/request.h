@@ -13,9 +13,23 @@ namespace examdesk::accommodation {
 
 inline const QString kAccommodationEntity = QStringLiteral("accommodation");
 
+/// What was asked for at one time, and what was said to it.
+struct Asking {
+    QStringList asked;            ///< Accommodation ids, in the order of the definition.
+    QString reason;               ///< Why he needs it. Stands here alone: on no paper, in no list.
+    bool documentChecked = false; ///< Whoever asked has seen the original of the proof.
+    QString askedBy;              ///< Account name.
+    QDateTime askedAt;
+    QStringList granted; ///< Of `asked`, once it is decided.
+    QString answer;      ///< Why not all of it was granted.
+    QString decidedBy;
+    QDateTime decidedAt;
+    bool operator==(const Asking&) const = default;
+};
+
 /// What one candidate asked for (合理便利), and what was said to it. One record for each candidate, of the
 /// same id at every station, so that two requests for him meet.
-struct Request {
+struct Request : Asking {
     enum class State {
         Waiting,  ///< For the decision.
         Decided,  ///< All, a part or nothing of it was granted.
@@ -27,20 +41,15 @@ struct Request {
     QString region;
     QString candidate; ///< Id.
     State state = State::Waiting;
-    QStringList asked;            ///< Accommodation ids, in the order of the definition.
-    QString reason;               ///< Why he needs it. Stands here alone: on no paper, in no list.
-    bool documentChecked = false; ///< Whoever asked has seen the original of the proof.
-    QString askedBy;              ///< Account name.
-    QDateTime askedAt;
-    QStringList granted; ///< Of `asked`, once it is decided.
-    QString answer;      ///< Why not all of it was granted.
-    QString decidedBy;
-    QDateTime decidedAt;
-    QStringList before; ///< What was granted when this was asked, and stands until it is decided.
+    /// The decisions that stood when something else was asked for, oldest first: the last one stands until
+    /// this is decided, and comes back as it was if this is withdrawn or its decision taken back.
+    QList<Asking> earlier;
     QList<candidate::HistoryLine> history; ///< Oldest first.
     qint64 version = 0;
 
     bool isRefused() const { return state == State::Decided && granted.isEmpty(); }
+    /// What was granted before this was asked for.
+    QStringList before() const { return earlier.isEmpty() ? QStringList() : earlier.last().granted; }
     bool operator==(const Request&) const = default;
 };
 

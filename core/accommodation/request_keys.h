@@ -20,7 +20,7 @@ struct RequestKey {
     static constexpr QLatin1StringView answer{"answer"};
     static constexpr QLatin1StringView decidedBy{"decided_by"};
     static constexpr QLatin1StringView decidedAt{"decided_at"};
-    static constexpr QLatin1StringView before{"before"};
+    static constexpr QLatin1StringView earlier{"earlier"};
     static constexpr QLatin1StringView history = store::BodyKey::history;
 };
 

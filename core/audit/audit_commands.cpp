@@ -4,7 +4,7 @@
 #include "candidate/approved_portrait.h"
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_record.h"
-#include "candidate/withdrawal.h"
+#include "candidate/followers.h"
 #include "level_decision.h"
 #include "material.h"
 #include "material_keys.h"
@@ -63,7 +63,7 @@ Result<void> saveWithCandidate(Records& records, const exam::Catalogue& exams, M
             candidate.materials.insert(newest.kind, newest.state);
             return {};
         },
-        line);
+        {.subject = line.subject, .outcome = line.outcome});
 }
 
 /// Takes @p material into the line of its kind: of all of them the newest alone counts.
@@ -293,7 +293,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams)
     modules.projections.emplace_back([] { return std::make_unique<MaterialProjection>(); });
     modules.answers.add(candidate::ApprovedPortrait{&approvedPortraitFile});
     if (const auto* withdrawal = modules.answers.find<candidate::Withdrawal>())
-        withdrawal->followers->append(&leaveQueue);
+        withdrawal->add(&leaveQueue);
 }
 
 bool mayDecideMaterials(const Principal& principal)

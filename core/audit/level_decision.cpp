@@ -24,12 +24,9 @@ struct Words {
 };
 
 /// What of the application a line of its history is about.
-candidate::HistoryLine aboutLevel(const QString& level, const QString& outcome = {})
+candidate::HistoryMark aboutLevel(const QString& level, const QString& outcome = {})
 {
-    candidate::HistoryLine line;
-    line.subject = level;
-    line.outcome = outcome;
-    return line;
+    return {.subject = level, .outcome = outcome};
 }
 
 Result<void> checkLevel(const exam::Definition& exam, const exam::Standing& standing,

@@ -6,6 +6,8 @@
 #include "candidate_record.h"
 #include "counter_rules.h"
 #include "exam/code_list.h"
+#include "followers.h"
+#include "offered_accommodations.h"
 #include "proposal.h"
 #include "release_commands.h"
 #include "type_change.h"
@@ -32,6 +34,7 @@ struct Words {
 struct Book {
     const exam::Catalogue& exams;
     const exam::MajorMap* majors; ///< May be null.
+    FormChange formChange = {};
 
     /// Fills in what follows from the intended major.
     void derive(const exam::Definition& exam, Candidate& candidate) const
@@ -164,7 +167,7 @@ Result<void> correct(Records& records, const Book& book, const Principal& princi
     const QHash<QString, QString> given = fieldsOf(book.exams.find(command.exam), command);
     if (given.isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("No field was given to correct."));
-    return changeCandidate(
+    const auto corrected = changeCandidate(
         records, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             if (const auto stands = checkStands(candidate); !stands)
@@ -185,10 +188,12 @@ Result<void> correct(Records& records, const Book& book, const Principal& princi
                 candidate.fields.insert(field.key(), field.value());
             }
             book.derive(exam, candidate);
+            candidate.accommodations = offeredOf(exam, candidate, candidate.accommodations);
             if (const auto checked = checkFields(exam, candidate, given.keys(), book.majors); !checked)
                 return checked;
             return checkAreFree(records, exam, candidate, changed, principal);
         });
+    return corrected ? book.formChange.tell(records, command.entityId, command) : corrected;
 }
 
 Result<void> changeType(Records& records, const Book& book, const Principal& principal,
@@ -197,7 +202,7 @@ Result<void> changeType(Records& records, const Book& book, const Principal& pri
     const QString type = command.payload.value(CandidateKey::type).toString();
     if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("A change of the candidate type needs a reason."));
-    return changeCandidate(
+    const auto changed = changeCandidate(
         records, book.exams, command.entityId, command,
         [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
             if (const auto stands = checkStands(candidate); !stands)
@@ -213,8 +218,10 @@ Result<void> changeType(Records& records, const Book& book, const Principal& pri
             if (candidate.proposal && candidate.proposal->command == command.kind)
                 candidate.proposal.reset();
             book.derive(exam, candidate);
+            candidate.accommodations = offeredOf(exam, candidate, candidate.accommodations);
             return {};
         });
+    return changed ? book.formChange.tell(records, command.entityId, command) : changed;
 }
 
 Result<void> confirm(Records& records, const Book& book, const Principal&, const Command& command)
@@ -244,7 +251,7 @@ Result<void> confirm(Records& records, const Book& book, const Principal&, const
 Result<void> changeCandidate(Records& records, const exam::Catalogue& exams, const QString& id,
                              const Command& command,
                              const std::function<Result<void>(const exam::Definition&, Candidate&)>& change,
-                             const HistoryLine& about)
+                             const HistoryMark& about)
 {
     const auto record = records.find(kCandidateEntity, id);
     if (!record)
@@ -259,9 +266,10 @@ Result<void> changeCandidate(Records& records, const exam::Catalogue& exams, con
         return base::fail(candidate.error());
     if (const auto changed = change(**exam, *candidate); !changed)
         return changed;
-    candidate->history.append({command.at, command.account, command.kind,
-                               command.payload.value(CandidateKey::reason).toString(), about.subject,
-                               about.outcome});
+    candidate->history.append(
+        {command.at, command.account, command.kind,
+         about.saysReason ? command.payload.value(CandidateKey::reason).toString() : QString(), about.subject,
+         about.outcome});
     return records.save(toRecord(**exam, *candidate));
 }
 
@@ -292,7 +300,8 @@ void expectPayloads(account::CommandRules& rules)
 void registerModule(account::Modules& modules, const exam::Catalogue& exams, const exam::MajorMap* majors)
 {
     using Handler = Result<void> (*)(Records&, const Book&, const Principal&, const Command&);
-    const auto bound = [book = Book{exams, majors}](Handler handler) {
+    const FormChange formChange;
+    const auto bound = [book = Book{exams, majors, formChange}](Handler handler) {
         return [handler, book](Records& records, const Principal& principal, const Command& command) {
             return handler(records, book, principal, command);
         };
@@ -316,6 +325,7 @@ void registerModule(account::Modules& modules, const exam::Catalogue& exams, con
     registerProposals(modules, exams);
     modules.rules.place(kCandidateEntity, account::Placement::OwnPlace);
     modules.answers.add(account::OwnerEntity{kCandidateEntity});
+    modules.answers.add(formChange);
     modules.projections.emplace_back([&exams] { return std::make_unique<CandidateProjection>(exams); });
 }
 

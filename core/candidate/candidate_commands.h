@@ -42,13 +42,22 @@ namespace examdesk::candidate {
 void registerModule(account::Modules& modules, const exam::Catalogue& exams,
                     const exam::MajorMap* majors = nullptr);
 
+/// What the line of an application's history says beside who gave which command when.
+struct HistoryMark {
+    QString subject = {}; ///< As HistoryLine has them.
+    QString outcome = {};
+    /// The `reason` of the command is its note. Not of what may name an illness: an application is read by
+    /// every role.
+    bool saysReason = true;
+};
+
 /// Reads the candidate @p id, lets @p change alter him, adds a line to his history and saves him, and if his
 /// school or region changed all that belongs to him. What the other workflows' commands use to leave their
-/// mark on an application. @p about gives the line's `subject` and `outcome`; the rest of it is not read.
+/// mark on an application.
 [[nodiscard]] base::Result<void>
 changeCandidate(store::Records& records, const exam::Catalogue& exams, const QString& id,
                 const store::Command& command,
                 const std::function<base::Result<void>(const exam::Definition&, Candidate&)>& change,
-                const HistoryLine& about = {});
+                const HistoryMark& about = {});
 
 } // namespace examdesk::candidate

@@ -80,7 +80,7 @@ Result<void> propose(Records& records, const exam::Catalogue& exams, const Princ
                                           .at = command.at};
             return {};
         },
-        HistoryLine{.subject = wanted});
+        HistoryMark{.subject = wanted});
 }
 
 Result<void> decline(Records& records, const exam::Catalogue& exams, const Principal& principal,
@@ -88,7 +88,7 @@ Result<void> decline(Records& records, const exam::Catalogue& exams, const Princ
 {
     if (command.payload.value(CandidateKey::reason).toString().trimmed().isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("What is not done needs a reason."));
-    HistoryLine about;
+    HistoryMark about;
     return changeCandidate(
         records, exams, command.entityId, command,
         [&](const exam::Definition&, Candidate& candidate) -> Result<void> {

@@ -5,8 +5,8 @@
 #include "candidate_keys.h"
 #include "candidate_record.h"
 #include "counter_rules.h"
+#include "followers.h"
 #include "proposal.h"
-#include "withdrawal.h"
 
 #include <QCoreApplication>
 
@@ -84,12 +84,7 @@ Result<void> withdraw(Records& records, const exam::Catalogue& exams, const With
                             candidate.proposal.reset();
                             return {};
                         });
-    if (!withdrawn)
-        return withdrawn;
-    for (const Withdrawal::Follow& follow : *withdrawal.followers)
-        if (const auto followed = follow(records, command.entityId, command); !followed)
-            return followed;
-    return {};
+    return withdrawn ? withdrawal.tell(records, command.entityId, command) : withdrawn;
 }
 
 } // namespace

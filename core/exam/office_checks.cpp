@@ -119,6 +119,12 @@ void checkAccommodations(const Definition& exam, JsonProblem& problem)
         if (!one.proof.isEmpty() && exam.material(one.proof) == nullptr)
             problem.report(path + u"/proof"_s,
                            ExamDefinition::tr("There is no material \"%1\".").arg(one.proof));
+        // One person decides about the whole of a request; who has two roles is a system admin.
+        if (one.role != exam.accommodations.first().role)
+            problem.report(path + u"/role"_s,
+                           ExamDefinition::tr("One person decides about all that is asked for: the role is "
+                                              "\"%1\" for every accommodation.")
+                               .arg(exam.accommodations.first().role));
         checkCondition(exam, one.applies, path + u"/applies"_s, problem);
     }
 }

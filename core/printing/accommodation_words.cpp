@@ -78,8 +78,10 @@ QHash<QString, QString> roomAccommodationValues(const exam::Definition& exam, co
         byAid.append(u"★%1 %2座"_s.arg(aid, seatsOf.value(aid).join(u'、')));
     const QStringList note{room.isSeparate ? u"单独考场"_s : QString(),
                            extraTimeWords(extraTimeOf(exam, sitters))};
+    // It hangs on a door: where one person sits alone it would tell everybody what he cannot do.
+    const bool isOfNobody = !room.isSeparate && sitters.size() > 1;
     return {{u"room_note"_s, joined(note)},
-            {u"aids"_s, aids.join(u'、')},
+            {u"aids"_s, isOfNobody ? aids.join(u'、') : QString()},
             {u"accommodations"_s, byAid.isEmpty() ? QString() : kHead + byAid.join(kBetween)}};
 }
 

@@ -18,8 +18,8 @@ QHash<QString, QString> accommodationValues(const exam::Definition& exam, const 
 /// The percent by which the papers of all @p sitters of a room last longer; 0 if they differ.
 int extraTimeOf(const exam::Definition& exam, const QList<PrintedCandidate>& sitters);
 
-/// The same of a room: `room_note` (separate, extra time), `aids` (of nobody in particular) and
-/// `accommodations` (which aids at which seats).
+/// The same of a room: `room_note` (separate, extra time), `aids` (of nobody in particular, for doors; empty
+/// where one person sits alone) and `accommodations` (which aids at which seats).
 QHash<QString, QString> roomAccommodationValues(const exam::Definition& exam, const PrintedRoom& room,
                                                 const QList<PrintedCandidate>& sitters);
 

@@ -7,6 +7,7 @@
 #include "paper/used_fields.h"
 #include "print_register.h"
 #include "print_run.h"
+#include "seat_standing.h"
 #include "ticket/ticket.h"
 #include "ticket/ticket_list.h"
 
@@ -189,6 +190,8 @@ Result<PrintRecord> PrintRun::fill(const Paper& paper)
             return fail(last.error());
         if (const auto may = checkReprint(*last); !may)
             return fail(may.error());
+        if (const auto stands = checkStands(one->candidate); !stands)
+            return fail(stands.error());
     }
     mask(one->candidate);
     return candidateRecord(m_exam, *m_paper, *one);
@@ -220,6 +223,8 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
         auto one = person(row.candidate);
         if (!one)
             return fail(one.error());
+        if (const auto stands = checkStands(one->candidate); !stands)
+            return fail(stands.error());
         mask(one->candidate);
         sitters.append(std::move(*one));
     }
@@ -230,6 +235,15 @@ Result<PrintRecord> PrintRun::fillRoom(const QString& roomId)
                               .layout = layoutOf(m_exam, *room),
                               .isSeparate = room->separate};
     return roomRecord(m_exam, *m_paper, printed, sitters);
+}
+
+/// Papers that tell seats are not printed of one whom the next draw moves; a preview shows them as they are.
+Result<void> PrintRun::checkStands(const candidate::Candidate& who) const
+{
+    const bool tellsSeats = m_paper->perRoom || m_paper->id == u"ticket";
+    if ((m_job.isPreview && !m_isCheck) || !tellsSeats)
+        return {};
+    return checkSeatStands(m_session, m_exam, who);
 }
 
 /// In a preview that is not asked to be whole, and after all that follows from the fields was worked out.

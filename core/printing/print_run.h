@@ -71,6 +71,7 @@ private:
     [[nodiscard]] base::Result<paper::PrintRecord> fillRoom(const QString& roomId);
     /// @p last: the paper's last printing, if it was printed and something came of it.
     [[nodiscard]] base::Result<void> checkReprint(const std::optional<ticket::PrintedAt>& last) const;
+    [[nodiscard]] base::Result<void> checkStands(const candidate::Candidate& who) const;
     [[nodiscard]] base::Result<PrintedCandidate> person(const QString& candidateId);
     [[nodiscard]] base::Result<void> addFee(PrintedCandidate& one);
     [[nodiscard]] base::Result<void> addTicket(PrintedCandidate& one);

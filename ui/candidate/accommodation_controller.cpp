@@ -15,6 +15,8 @@
 #include <QAction>
 #include <QPointer>
 
+#include <memory>
+
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,28 @@ using accommodation::Request;
 using account::Session;
 using base::Result;
 using Answer = AccommodationForm::Answer;
+
+namespace {
+
+/// What a command made of the request, so that this alone is taken back.
+Result<void> remember(const AccommodationService& service, const candidate::CandidateId& id,
+                      const Result<void>& given, Request& made)
+{
+    if (!given)
+        return given;
+    return service.find(id).map(
+        [&made](const std::optional<Request>& found) { made = found.value_or(Request()); });
+}
+
+/// True if nothing became of @p made. Versions and times may be the server's since.
+bool isAsMade(const std::optional<Request>& now, const Request& made)
+{
+    return now && now->state == made.state && now->history.size() == made.history.size() &&
+           now->asked == made.asked && now->granted == made.granted && now->askedBy == made.askedBy &&
+           now->decidedBy == made.decidedBy;
+}
+
+} // namespace
 
 AccommodationController::AccommodationController(const Workbench& workbench, Shortcuts& shortcuts,
                                                  QObject* parent)
@@ -48,7 +72,7 @@ void AccommodationController::begin(MessageBar& messages, AccommodationPanel& pa
 {
     m_messages = &messages;
     m_panel = &panel;
-    connect(m_panel, &AccommodationPanel::looked, this, &AccommodationController::noteReveal);
+    connect(m_panel, &AccommodationPanel::looked, this, &AccommodationController::reveal);
 }
 
 void AccommodationController::setExam(const exam::Definition* exam)
@@ -62,6 +86,7 @@ void AccommodationController::setRecord(const Record* record)
 {
     if (!record || !m_candidate || m_candidate->id != record->candidate.id) {
         m_request.reset();
+        m_isRead = false;
         m_panel->clear();
     }
     m_candidate = record ? std::optional(record->candidate) : std::nullopt;
@@ -83,12 +108,13 @@ void AccommodationController::read()
     const auto reading = m_workbench.desk.read(
         [id = m_candidate->id](Session& session) { return AccommodationService(session).find(id); });
     base::whenFinished(reading, this,
-                       [this, id = m_candidate->id](const Result<std::optional<Request>>& found) {
-                           if (!m_candidate || m_candidate->id != id || !m_exam)
+                       [this, turn = ++m_readings](const Result<std::optional<Request>>& found) {
+                           if (turn != m_readings || !m_candidate || !m_exam)
                                return; // the person has gone on
                            if (!found)
                                return m_messages->showError(found.error());
                            m_request = *found;
+                           m_isRead = true;
                            m_panel->setRequest(*m_exam, *m_candidate, m_request);
                            followActions();
                        });
@@ -112,7 +138,9 @@ void AccommodationController::followActions()
     const auto follow = [&](QAction* action, const QString& command, auto&& obstacle) {
         action->setVisible(m_workbench.desk.mayExecute(command) && m_exam &&
                            !m_exam->accommodations.isEmpty());
-        setObstacle(*action, m_candidate && m_exam ? obstacle() : tr("No candidate is chosen."));
+        setObstacle(*action, !m_candidate || !m_exam ? tr("No candidate is chosen.")
+                             : !m_isRead             ? tr("What was asked for is still being read.")
+                                                     : obstacle());
     };
     follow(m_ask, u"accommodation.request"_s,
            [&] { return accommodation::obstacleToRequest(*m_exam, *m_candidate, request()); });
@@ -121,42 +149,48 @@ void AccommodationController::followActions()
     follow(m_withdraw, u"accommodation.withdraw"_s,
            [&] { return accommodation::obstacleToWithdraw(request()); });
     follow(m_reopen, u"accommodation.reopen"_s,
-           [&] { return accommodation::obstacleToReopen(*m_candidate, request(), principal); });
+           [&] { return accommodation::obstacleToReopen(*m_exam, *m_candidate, request(), principal); });
 }
 
 void AccommodationController::execute(std::function<Result<void>(Session&)> command,
                                       std::function<void()> then)
 {
+    m_isRead = false; // until it is known what becomes of it
+    ++m_readings;
+    followActions();
     base::whenFinished(m_workbench.desk.execute(std::move(command)), this,
                        [this, then = std::move(then)](const Result<void>& done) {
-                           if (!done)
-                               return m_messages->showError(done.error());
-                           m_messages->clear();
+                           if (done)
+                               m_messages->clear();
+                           else
+                               m_messages->showError(done.error());
                            refresh();
-                           if (then)
+                           if (done && then)
                                then();
                        });
 }
 
-void AccommodationController::offerUndo(const QString& done, const QString& kind)
+void AccommodationController::offerUndo(const QString& done, const QString& kind, const Request& made)
 {
-    m_workbench.undo.offer(
-        done, [self = QPointer<AccommodationController>(this), kind, id = m_candidate->id] {
-            if (!self)
-                return;
-            self->execute(
-                [kind, id, reason = tr("Taken back")](Session& session) -> Result<void> {
-                    AccommodationService service(session);
-                    const auto seen = service.find(id);
-                    if (!seen)
-                        return base::fail(seen.error());
-                    if (!*seen)
-                        return {};
-                    return kind == u"accommodation.reopen" ? service.reopen(**seen, reason)
-                                                           : service.withdraw(**seen, reason);
-                },
-                {});
-        });
+    m_workbench.undo.offer(done, [self = QPointer<AccommodationController>(this), kind, made,
+                                  id = m_candidate->id] {
+        if (!self)
+            return;
+        self->execute(
+            [kind, id, made, reason = tr("Taken back"),
+             otherwise = tr("Something else became of this request since: nothing was taken back. Look at "
+                            "it as it stands now.")](Session& session) -> Result<void> {
+                AccommodationService service(session);
+                const auto seen = service.find(id);
+                if (!seen)
+                    return base::fail(seen.error());
+                if (!isAsMade(*seen, made))
+                    return base::fail(base::Error::Code::Conflict, otherwise);
+                return kind == u"accommodation.reopen" ? service.reopen(**seen, reason)
+                                                       : service.withdraw(**seen, reason);
+            },
+            {});
+    });
 }
 
 void AccommodationController::ask()
@@ -191,19 +225,33 @@ void AccommodationController::ask()
     };
     m_panel->closeForms();
     m_panel->form().ask(question, [this, who = *m_candidate, before = m_request](const Answer& answer) {
+        const auto made = std::make_shared<Request>();
         execute(
-            [who, before, answer](Session& session) {
-                return AccommodationService(session).request(who, before ? &*before : nullptr, answer.chosen,
-                                                             answer.reason, answer.isTicked);
+            [who, before, answer, made](Session& session) {
+                AccommodationService service(session);
+                return remember(service, who.id,
+                                service.request(who, before ? &*before : nullptr, answer.chosen,
+                                                answer.reason, answer.isTicked),
+                                *made);
             },
-            [this, name = who.name(), id = who.id] {
+            [this, name = who.name(), id = who.id, made] {
                 if (m_candidate && m_candidate->id == id)
-                    offerUndo(tr("An accommodation was asked for %1").arg(name), u"accommodation.withdraw"_s);
+                    offerUndo(tr("An accommodation was asked for %1").arg(name), u"accommodation.withdraw"_s,
+                              *made);
             });
     });
 }
 
+/// Who decides reads why: that is a look, and it is written down before the form says it.
 void AccommodationController::decide()
+{
+    look(AccommodationPanel::kReason, [this] {
+        if (m_decide->isEnabled())
+            askForDecision();
+    });
+}
+
+void AccommodationController::askForDecision()
 {
     AccommodationForm::Question question{
         .sentence = tr("%1 asks for this, by %2. The reason: %3")
@@ -225,15 +273,17 @@ void AccommodationController::decide()
     };
     m_panel->closeForms();
     m_panel->form().ask(question, [this, who = *m_candidate, seen = *m_request](const Answer& answer) {
+        const auto made = std::make_shared<Request>();
         execute(
-            [seen, answer](Session& session) {
-                return AccommodationService(session).decide(seen, answer.chosen, answer.reason);
+            [seen, answer, made, id = who.id](Session& session) {
+                AccommodationService service(session);
+                return remember(service, id, service.decide(seen, answer.chosen, answer.reason), *made);
             },
-            [this, id = who.id,
+            [this, id = who.id, made,
              done = answer.chosen.isEmpty() ? tr("The accommodation of %1 was refused").arg(who.name())
                                             : tr("The accommodation of %1 was granted").arg(who.name())] {
                 if (m_candidate && m_candidate->id == id)
-                    offerUndo(done, u"accommodation.reopen"_s);
+                    offerUndo(done, u"accommodation.reopen"_s, *made);
             });
     });
 }
@@ -273,20 +323,28 @@ void AccommodationController::reopen()
         });
 }
 
-/// Shown only once it is written down.
-void AccommodationController::noteReveal()
+void AccommodationController::look(const QString& field, std::function<void()> then)
 {
     if (!m_candidate || !m_request)
         return;
     const auto noting =
-        m_workbench.desk.execute([&exams = m_workbench.exams, id = m_candidate->id](Session& session) {
-            return candidate::CandidateService(session, exams).noteReveal(id, u"accommodation_reason"_s);
+        m_workbench.desk.execute([&exams = m_workbench.exams, id = m_candidate->id, field](Session& session) {
+            return candidate::CandidateService(session, exams).noteReveal(id, field);
         });
-    base::whenFinished(noting, this, [this, id = m_candidate->id](const Result<void>& noted) {
-        if (!noted)
-            m_messages->showError(noted.error());
-        else if (m_candidate && m_candidate->id == id && m_request)
-            m_panel->setReason(m_request->reason);
+    base::whenFinished(noting, this,
+                       [this, id = m_candidate->id, then = std::move(then)](const Result<void>& noted) {
+                           if (!noted)
+                               m_messages->showError(noted.error());
+                           else if (m_candidate && m_candidate->id == id && m_request)
+                               then();
+                       });
+}
+
+void AccommodationController::reveal(const QString& field)
+{
+    look(field, [this, field] {
+        m_panel->setPlain(field,
+                          field == AccommodationPanel::kAnswer ? m_request->answer : m_request->reason);
     });
 }
 

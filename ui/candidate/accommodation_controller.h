@@ -48,15 +48,19 @@ private:
     void followActions();
     void ask();
     void decide();
+    void askForDecision();
     void withdraw();
     void reopen();
-    void noteReveal();
+    /// Writes down that the person looks at @p field of what was asked for; @p then comes after that, and
+    /// only if he looks at the same candidate still.
+    void look(const QString& field, std::function<void()> then);
+    void reveal(const QString& field);
     void count();
     const accommodation::Request* request() const { return m_request ? &*m_request : nullptr; }
-    /// Gives a command, reads anew, and says @p done or why not.
+    /// Gives a command, reads anew, and does @p then or says why not.
     void execute(std::function<base::Result<void>(account::Session&)> command, std::function<void()> then);
-    /// Offers to take back what was just done.
-    void offerUndo(const QString& done, const QString& kind);
+    /// Offers to take back what was just done, as long as nothing became of @p made.
+    void offerUndo(const QString& done, const QString& kind, const accommodation::Request& made);
 
     Workbench m_workbench;
     MessageBar* m_messages = nullptr;
@@ -68,6 +72,9 @@ private:
     const exam::Definition* m_exam = nullptr;
     std::optional<candidate::Candidate> m_candidate;
     std::optional<accommodation::Request> m_request;
+    /// What was asked for is known: none of the actions goes by what stood before, or by nothing.
+    bool m_isRead = false;
+    quint64 m_readings = 0; ///< Only the latest one counts.
 };
 
 } // namespace examdesk::ui

@@ -18,7 +18,6 @@ using accommodation::Request;
 
 namespace {
 
-const QString kReason = u"accommodation_reason"_s;
 const QString kHidden = u"••••"_s;
 
 StateMark markOf(const Request& request)
@@ -43,6 +42,9 @@ QString byAndAt(const QString& by, const QDateTime& at)
 }
 
 } // namespace
+
+const QString AccommodationPanel::kReason = u"accommodation_reason"_s;
+const QString AccommodationPanel::kAnswer = u"accommodation_answer"_s;
 
 AccommodationPanel::AccommodationPanel(QWidget* parent)
     : QWidget(parent), m_form(new AccommodationForm(this)), m_question(new ReasonForm(this)),
@@ -98,10 +100,10 @@ void AccommodationPanel::setRequest(const exam::Definition& exam, const candidat
                       false, markOf(*request)});
         facts.append({kReason, tr("Reason"), kHidden, true, {}});
         if (request->state == Request::State::Decided && !request->decidedBy.isEmpty()) {
-            QString said = byAndAt(request->decidedBy, request->decidedAt);
+            facts.append(
+                {u"decided"_s, tr("Decided"), byAndAt(request->decidedBy, request->decidedAt), false, {}});
             if (!request->answer.isEmpty())
-                said += u'\n' + request->answer;
-            facts.append({u"decided"_s, tr("Decided"), said, false, {}});
+                facts.append({kAnswer, tr("Why not all of it"), kHidden, true, {}});
         }
     }
     if (!candidate.accommodations.isEmpty())
@@ -128,9 +130,9 @@ void AccommodationPanel::closeForms()
     m_question->hide();
 }
 
-void AccommodationPanel::setReason(const QString& reason)
+void AccommodationPanel::setPlain(const QString& field, const QString& plain)
 {
-    m_facts->setPlain(kReason, reason);
+    m_facts->setPlain(field, plain);
 }
 
 void AccommodationPanel::bringUp(QWidget* form)

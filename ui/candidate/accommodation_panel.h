@@ -21,6 +21,10 @@ class AccommodationPanel : public QWidget {
     Q_OBJECT
 
 public:
+    /// What is masked: why it was asked for, and why not all of it was granted. Either may name an illness.
+    static const QString kReason;
+    static const QString kAnswer;
+
     explicit AccommodationPanel(QWidget* parent = nullptr);
 
     /// What it gives, in words: extra time, room, floor, seat, aid.
@@ -36,12 +40,12 @@ public:
     ReasonForm& question() { return *m_question; }
     bool hasInput() const;
     void closeForms();
-    /// The reason, in answer to looked().
-    void setReason(const QString& reason);
+    /// What @p field says, in answer to looked().
+    void setPlain(const QString& field, const QString& plain);
 
 Q_SIGNALS:
-    /// The person looks at why it was asked for.
-    void looked();
+    /// The person looks at kReason or kAnswer.
+    void looked(const QString& field);
 
 private:
     /// A form that opened is brought into sight.

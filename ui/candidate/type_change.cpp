@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "type_change.h"
 
+#include "accommodation_panel.h"
+#include "candidate/offered_accommodations.h"
 #include "history_words.h"
 
 #include <QCoreApplication>
@@ -72,6 +74,12 @@ QString typeChangeWords(const exam::Definition& exam, const Record& record, cons
         lines.append(Words::tr("No longer required: %1.").arg(go.join(Words::tr(", "))));
     if (come.isEmpty() && go.isEmpty())
         lines.append(Words::tr("The same materials are required."));
+    candidate::Candidate changed = record.candidate;
+    changed.type = type;
+    const QStringList& granted = record.candidate.accommodations;
+    const QStringList lost = without(granted, candidate::offeredOf(exam, changed, granted));
+    if (!lost.isEmpty())
+        lines.append(Words::tr("No longer granted: %1.").arg(AccommodationPanel::namesOf(exam, lost)));
     lines.append(
         after.fee == before.fee
             ? Words::tr("The fee stays: %1.").arg(after.fee.toText())

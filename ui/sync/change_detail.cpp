@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "change_words.h"
-#include "store/body_keys.h"
 #include "ui/kit/state_badge.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrapped_label.h"
@@ -171,12 +170,11 @@ void ChangeDetail::reveal(const QString& field)
 {
     if (!m_change)
         return;
-    const QLatin1StringView fields = store::BodyKey::fields;
-    m_mine->setPlain(field, m_change->entry.command.payload.value(fields)[field].toString());
+    m_mine->setPlain(field, plainOf(m_change->entry.command, field));
     const std::optional<store::Record>& theirs =
         m_change->entry.current ? m_change->entry.current : m_change->record;
     if (theirs)
-        m_theirs->setPlain(field, theirs->body.value(fields)[field].toString());
+        m_theirs->setPlain(field, plainOf(*theirs, field));
 }
 
 void ChangeDetail::focusFirst()

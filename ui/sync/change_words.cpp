@@ -23,66 +23,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Syncs)
 };
 
-using Dictionary = QHash<QString, const char*>;
-
-QString looked(const Dictionary& words, const QString& word)
-{
-    const char* found = words.value(word);
-    return found ? Words::tr(found) : word;
-}
-
-QString memberTitle(const QString& member)
-{
-    static const Dictionary words{{u"verdict"_s, QT_TRANSLATE_NOOP("Syncs", "Verdict")},
-                                  {u"reason"_s, QT_TRANSLATE_NOOP("Syncs", "Reason")},
-                                  {u"action"_s, QT_TRANSLATE_NOOP("Syncs", "Action")},
-                                  {u"agree"_s, QT_TRANSLATE_NOOP("Syncs", "Agrees")},
-                                  {u"outcome"_s, QT_TRANSLATE_NOOP("Syncs", "The channel says")},
-                                  {u"trade_no"_s, QT_TRANSLATE_NOOP("Syncs", "Transaction")},
-                                  {u"order_no"_s, QT_TRANSLATE_NOOP("Syncs", "Order number")},
-                                  {u"candidate_no"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
-                                  {u"amount_fen"_s, QT_TRANSLATE_NOOP("Syncs", "Amount")},
-                                  {u"status"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
-                                  {u"state"_s, QT_TRANSLATE_NOOP("Syncs", "State")},
-                                  {u"level"_s, QT_TRANSLATE_NOOP("Syncs", "Audit level")},
-                                  {u"type"_s, QT_TRANSLATE_NOOP("Syncs", "Type")},
-                                  {u"kind"_s, QT_TRANSLATE_NOOP("Syncs", "Kind")},
-                                  {u"document"_s, QT_TRANSLATE_NOOP("Syncs", "Paper")},
-                                  {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
-                                  {u"seat"_s, QT_TRANSLATE_NOOP("Syncs", "Seat")}};
-    return looked(words, member);
-}
-
-/// The words that programs use among themselves, as people say them; anything else is text already.
-QString codeText(const QString& code)
-{
-    static const Dictionary words{
-        {u"approve"_s, QT_TRANSLATE_NOOP("Syncs", "Approve")},
-        {u"return"_s, QT_TRANSLATE_NOOP("Syncs", "Return")},
-        {u"reject"_s, QT_TRANSLATE_NOOP("Syncs", "Reject")},
-        {u"pass"_s, QT_TRANSLATE_NOOP("Syncs", "Passed")},
-        {u"fail"_s, QT_TRANSLATE_NOOP("Syncs", "Failed")},
-        {u"person"_s, QT_TRANSLATE_NOOP("Syncs", "For a person to decide")},
-        {u"none"_s, QT_TRANSLATE_NOOP("Syncs", "Not yet")},
-        {u"waiting"_s, QT_TRANSLATE_NOOP("Syncs", "Waiting")},
-        {u"approved"_s, QT_TRANSLATE_NOOP("Syncs", "Approved")},
-        {u"returned"_s, QT_TRANSLATE_NOOP("Syncs", "Returned")},
-        {u"rejected"_s, QT_TRANSLATE_NOOP("Syncs", "Rejected")},
-        {u"superseded"_s, QT_TRANSLATE_NOOP("Syncs", "Replaced by a newer one")},
-        {u"unpaid"_s, QT_TRANSLATE_NOOP("Syncs", "Unpaid")},
-        {u"pending"_s, QT_TRANSLATE_NOOP("Syncs", "Pending")},
-        {u"paid"_s, QT_TRANSLATE_NOOP("Syncs", "Paid")},
-        {u"refunded"_s, QT_TRANSLATE_NOOP("Syncs", "Refunded")},
-        {u"closed"_s, QT_TRANSLATE_NOOP("Syncs", "Closed")},
-        {u"open"_s, QT_TRANSLATE_NOOP("Syncs", "Open")},
-        {u"awaiting_second"_s, QT_TRANSLATE_NOOP("Syncs", "Waits for a second person")},
-        {u"resolved"_s, QT_TRANSLATE_NOOP("Syncs", "Settled")},
-        {u"withdrawn"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrawn")},
-        {u"follow_up"_s, QT_TRANSLATE_NOOP("Syncs", "Followed up")},
-        {u"portrait"_s, QT_TRANSLATE_NOOP("Syncs", "Portrait")}};
-    return looked(words, code);
-}
-
 /// What @p code is called where an exam gives it a name: an audit level, a candidate type, a material.
 QString nameInExam(const QString& member, const QString& code, const exam::Definition& exam)
 {
@@ -93,40 +33,72 @@ QString nameInExam(const QString& member, const QString& code, const exam::Defin
     }
     if (const exam::CandidateType* type = exam.type(code); type && member == u"type")
         return type->name.shown();
+    if (const exam::Paper* paper = exam.paper(code); paper && member == u"document")
+        return paper->name.shown();
     if (const exam::Material* material = exam.material(code); material && member == u"kind")
         return material->name.shown();
     return codeText(code);
 }
 
+/// What was granted and asked for, by name.
+QString namesText(const QJsonArray& ids, const exam::Definition* exam)
+{
+    QStringList names;
+    for (const QJsonValue& id : ids) {
+        const exam::Accommodation* one = exam ? exam->accommodation(id.toString()) : nullptr;
+        names.append(one ? one->name.shown() : id.toString());
+    }
+    return names.join(Words::tr(", "));
+}
+
+bool isNamedList(const QString& member)
+{
+    return member == u"asked" || member == u"granted";
+}
+
 QString valueText(const QString& member, const QJsonValue& value, const exam::Definition* exam)
 {
-    static const QStringList coded{u"verdict"_s, u"action"_s, u"outcome"_s, u"state"_s,
-                                   u"status"_s,  u"level"_s,  u"type"_s,    u"kind"_s};
+    static const QStringList coded{u"verdict"_s, u"action"_s, u"outcome"_s, u"state"_s,   u"status"_s,
+                                   u"level"_s,   u"type"_s,   u"kind"_s,    u"channel"_s, u"document"_s};
+    if (value.isArray())
+        return namesText(value.toArray(), exam);
     if (member.endsWith(u"_fen"_s))
         return base::Money::fromFen(value.toInteger()).toText();
     if (value.isBool())
         return value.toBool() ? Words::tr("yes") : Words::tr("no");
     if (value.isDouble())
         return QString::number(value.toInteger());
+    if (member.endsWith(u"_at"_s))
+        return base::shownTime(base::fromStoredTime(value.toString()));
     if (!coded.contains(member))
         return value.toString();
     return exam ? nameInExam(member, value.toString(), *exam) : codeText(value.toString());
+}
+
+/// Called as the record of a candidate calls it, and so the trail.
+const QString kWhy = u"accommodation_reason"_s;
+
+/// Why an accommodation (合理便利) was asked for, granted or not may name an illness.
+bool tellsIllness(const QString& kind)
+{
+    return kind.startsWith(u"accommodation."_s);
+}
+
+Fact fact(const QString& key, const QString& label, const QString& text, bool isSecret)
+{
+    const bool isMasked = isSecret && !text.isEmpty();
+    return {key, label, text.isEmpty() ? u"–"_s : isMasked ? u"******"_s : text, isMasked, {}};
 }
 
 /// A field of the form if @p isField: its value is what somebody typed.
 Fact factOf(const QString& member, const QJsonValue& value, bool isField, const exam::Definition* exam)
 {
     const exam::Field* field = isField && exam ? exam->field(member) : nullptr;
-    const bool isSecret = field && field->sensitive;
-    const QString text = isField ? value.toString() : valueText(member, value, exam);
-    const bool isMasked = isSecret && !text.isEmpty();
-    return {member,
-            field ? field->label.shown() : memberTitle(member),
-            text.isEmpty() ? u"–"_s
-            : isMasked     ? u"******"_s
-                           : text,
-            isMasked,
-            {}};
+    return fact(member,
+                field     ? field->label.shown()
+                : isField ? member
+                          : memberTitle(member),
+                isField ? value.toString() : valueText(member, value, exam), field && field->sensitive);
 }
 
 /// The members of @p command that people understand: fields of a form one by one, no ids and no files.
@@ -138,7 +110,8 @@ QList<QPair<QString, bool>> membersOf(const Command& command)
             const QJsonObject fields = member.value().toObject();
             for (auto field = fields.begin(); field != fields.end(); ++field)
                 members.append({field.key(), true});
-        } else if (!member.value().isObject() && !member.value().isArray()) {
+        } else if (!memberTitle(member.key()).isEmpty() && !member.value().isObject() &&
+                   (!member.value().isArray() || isNamedList(member.key()))) {
             members.append({member.key(), false});
         }
     }
@@ -147,72 +120,11 @@ QList<QPair<QString, bool>> membersOf(const Command& command)
 
 } // namespace
 
-QString entityTitle(const QString& entity)
-{
-    static const Dictionary words{{u"candidate"_s, QT_TRANSLATE_NOOP("Syncs", "Candidate")},
-                                  {u"material"_s, QT_TRANSLATE_NOOP("Syncs", "Material")},
-                                  {u"order"_s, QT_TRANSLATE_NOOP("Syncs", "Order")},
-                                  {u"receipt"_s, QT_TRANSLATE_NOOP("Syncs", "Receipt")},
-                                  {u"discrepancy"_s, QT_TRANSLATE_NOOP("Syncs", "Discrepancy")},
-                                  {u"room"_s, QT_TRANSLATE_NOOP("Syncs", "Room")},
-                                  {u"arrangement"_s, QT_TRANSLATE_NOOP("Syncs", "Seating")},
-                                  {u"ticket"_s, QT_TRANSLATE_NOOP("Syncs", "Ticket")},
-                                  {u"print"_s, QT_TRANSLATE_NOOP("Syncs", "Line of the print register")},
-                                  {u"likeness"_s, QT_TRANSLATE_NOOP("Syncs", "Pair of portraits")},
-                                  {u"accommodation"_s, QT_TRANSLATE_NOOP("Syncs", "Accommodation")},
-                                  {u"period"_s, QT_TRANSLATE_NOOP("Syncs", "Closed period")}};
-    return looked(words, entity);
-}
-
 QString recordTitle(const account::QueuedChange& change)
 {
     if (change.entry.command.entity.isEmpty())
         return Words::tr("A change that cannot be read");
     return u"%1 %2"_s.arg(entityTitle(change.entry.command.entity), change.recordKey).trimmed();
-}
-
-QString commandTitle(const QString& kind)
-{
-    static const Dictionary words{
-        {u"candidate.register"_s, QT_TRANSLATE_NOOP("Syncs", "Registered")},
-        {u"candidate.correct"_s, QT_TRANSLATE_NOOP("Syncs", "Corrected")},
-        {u"candidate.change_type"_s, QT_TRANSLATE_NOOP("Syncs", "Changed the candidate type")},
-        {u"candidate.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed at the counter")},
-        {u"candidate.release_id"_s, QT_TRANSLATE_NOOP("Syncs", "Released the ID number")},
-        {u"candidate.release_phone"_s, QT_TRANSLATE_NOOP("Syncs", "Released the mobile number")},
-        {u"candidate.propose"_s, QT_TRANSLATE_NOOP("Syncs", "Asked a second person")},
-        {u"candidate.decline"_s, QT_TRANSLATE_NOOP("Syncs", "Did not do what was asked")},
-        {u"candidate.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew an application")},
-        {u"material.add"_s, QT_TRANSLATE_NOOP("Syncs", "Added a material")},
-        {u"accommodation.request"_s, QT_TRANSLATE_NOOP("Syncs", "Asked for an accommodation")},
-        {u"accommodation.decide"_s, QT_TRANSLATE_NOOP("Syncs", "Decided about an accommodation")},
-        {u"accommodation.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew an accommodation")},
-        {u"accommodation.reopen"_s,
-         QT_TRANSLATE_NOOP("Syncs", "Took back a decision about an accommodation")},
-        {u"audit.decide"_s, QT_TRANSLATE_NOOP("Syncs", "Decided in the audit")},
-        {u"audit.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Took a decision back")},
-        {u"photo.record"_s, QT_TRANSLATE_NOOP("Syncs", "Checked a portrait")},
-        {u"order.record"_s, QT_TRANSLATE_NOOP("Syncs", "Took an order over")},
-        {u"order.verify"_s, QT_TRANSLATE_NOOP("Syncs", "Verified with the channel")},
-        {u"order.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Opened an order again")},
-        {u"receipt.record"_s, QT_TRANSLATE_NOOP("Syncs", "Took a receipt over")},
-        {u"discrepancy.report"_s, QT_TRANSLATE_NOOP("Syncs", "Found a discrepancy")},
-        {u"discrepancy.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew a discrepancy")},
-        {u"discrepancy.resolve"_s, QT_TRANSLATE_NOOP("Syncs", "Decided about a discrepancy")},
-        {u"discrepancy.reopen"_s, QT_TRANSLATE_NOOP("Syncs", "Took a decision about a discrepancy back")},
-        {u"discrepancy.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed as second person")},
-        {u"room.record"_s, QT_TRANSLATE_NOOP("Syncs", "Recorded a room")},
-        {u"room.remove"_s, QT_TRANSLATE_NOOP("Syncs", "Took a room away")},
-        {u"arrangement.draw"_s, QT_TRANSLATE_NOOP("Syncs", "Drew seats")},
-        {u"arrangement.publish"_s, QT_TRANSLATE_NOOP("Syncs", "Published the seats")},
-        {u"arrangement.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Discarded a draft of seats")},
-        {u"ticket.issue"_s, QT_TRANSLATE_NOOP("Syncs", "Gave a seat")},
-        {u"ticket.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Took a seat back")},
-        {u"ticket.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
-        {u"ticket.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")},
-        {u"paper.printed"_s, QT_TRANSLATE_NOOP("Syncs", "Printed")},
-        {u"paper.unfinished"_s, QT_TRANSLATE_NOOP("Syncs", "Printing came to nothing")}};
-    return looked(words, kind);
 }
 
 StateMark markOf(Outbox::State state)
@@ -259,6 +171,10 @@ QList<Fact> factsOf(const Command& command, const exam::Catalogue& exams)
     for (const auto& [member, isField] : membersOf(command)) {
         const QJsonValue value =
             isField ? command.payload.value(BodyKey::fields)[member] : command.payload.value(member);
+        if (!isField && member == u"reason" && tellsIllness(command.kind)) {
+            facts.append(fact(kWhy, memberTitle(member), value.toString(), true));
+            continue;
+        }
         facts.append(factOf(member, value, isField, exams.find(command.exam)));
     }
     return facts;
@@ -270,6 +186,10 @@ QList<Fact> factsOf(const Record& record, const Command& command, const exam::Ca
     const QJsonArray history = record.body.value(BodyKey::history).toArray();
     if (!history.isEmpty()) {
         const QJsonValue last = history.last();
+        const QString note = last[HistoryKey::note].toString();
+        // Versions before this one left it in the application too.
+        const bool isSecret =
+            record.entity == u"accommodation" || tellsIllness(last[HistoryKey::action].toString());
         facts = {{u"kind"_s,
                   Words::tr("Last change"),
                   commandTitle(last[HistoryKey::action].toString()),
@@ -281,7 +201,8 @@ QList<Fact> factsOf(const Record& record, const Command& command, const exam::Ca
                   base::shownTime(base::fromStoredTime(last[HistoryKey::at].toString())),
                   false,
                   {}},
-                 {u"note"_s, Words::tr("Reason"), last[HistoryKey::note].toString(), false, {}}};
+                 isSecret ? fact(kWhy, Words::tr("Reason"), note, true)
+                          : Fact{u"note"_s, Words::tr("Reason"), note, false, {}}};
     }
     if (record.body.value(BodyKey::state).isString())
         facts.append(factOf(u"state"_s, record.body.value(BodyKey::state), false, exams.find(command.exam)));
@@ -294,6 +215,19 @@ QList<Fact> factsOf(const Record& record, const Command& command, const exam::Ca
             facts.append(factOf(member, value, isField, exams.find(command.exam)));
     }
     return facts;
+}
+
+QString plainOf(const Command& command, const QString& key)
+{
+    return key == kWhy ? command.payload.value(u"reason"_s).toString()
+                       : command.payload.value(BodyKey::fields)[key].toString();
+}
+
+QString plainOf(const Record& record, const QString& key)
+{
+    if (key != kWhy)
+        return record.body.value(BodyKey::fields)[key].toString();
+    return record.body.value(BodyKey::history).toArray().last()[HistoryKey::note].toString();
 }
 
 } // namespace examdesk::ui

@@ -2,18 +2,15 @@
 #pragma once
 
 #include "account/outbox_service.h"
+#include "change_titles.h"
 #include "exam/definition_reader.h"
 #include "ui/kit/fact_list.h"
 #include "ui/kit/state.h"
 
 namespace examdesk::ui {
 
-/// Candidate, order, material …
-QString entityTitle(const QString& entity);
 /// "Candidate 26000012": the record that a change is about.
 QString recordTitle(const account::QueuedChange& change);
-/// "Decided about a material": what a command of this kind does.
-QString commandTitle(const QString& kind);
 StateMark markOf(store::Outbox::State state);
 /// Why it is stuck and what can be done; empty for one that only waits.
 QString adviceFor(const store::Outbox::Entry& entry);
@@ -22,5 +19,9 @@ QString adviceFor(const store::Outbox::Entry& entry);
 QList<Fact> factsOf(const store::Command& command, const exam::Catalogue& exams);
 /// The same members as the record has them, and who changed it last.
 QList<Fact> factsOf(const store::Record& record, const store::Command& command, const exam::Catalogue& exams);
+/// What the masked fact @p key says: what somebody typed into a sensitive field, or what was said of an
+/// accommodation, which may name an illness.
+QString plainOf(const store::Command& command, const QString& key);
+QString plainOf(const store::Record& record, const QString& key);
 
 } // namespace examdesk::ui

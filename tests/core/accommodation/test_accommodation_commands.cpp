@@ -1,128 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "accommodation/accommodation_commands.h"
-#include "accommodation/accommodation_rules.h"
-#include "accommodation/accommodation_service.h"
-#include "base/json.h"
-#include "candidate/candidate_commands.h"
-#include "candidate/candidate_service.h"
-#include "store/transaction.h"
-#include "support/exam_fixture.h"
+#include "accommodation_stage.h"
 
-#include <QFile>
-#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
 using namespace examdesk::accommodation;
-using account::Role;
-using account::Scope;
-using base::Error;
-using candidate::Candidate;
-using candidate::CandidateId;
-using candidate::CandidateService;
-using State = Request::State;
-
-namespace {
-
-/// The exams that are built in, but large print of 2023 is proved by the student card.
-exam::Catalogue examsWithProof(QTemporaryDir& folder)
-{
-    (void)test::builtInExams(); // makes the built-in files visible
-    for (const QString& id : {u"nm-zsb-2023"_s, u"nm-wlcb-fee"_s}) {
-        QFile file(u":/exams/%1.json"_s.arg(id));
-        const bool isOpen = file.open(QIODevice::ReadOnly);
-        Q_ASSERT(isOpen);
-        QJsonObject exam = test::orDie(base::parseJsonObject(file.readAll()));
-        QJsonArray offered = exam.value(u"accommodations"_s).toArray();
-        QJsonObject first = offered.first().toObject();
-        if (id == u"nm-zsb-2023")
-            first.insert(u"proof"_s, u"student_card"_s);
-        offered.replace(0, first);
-        exam.insert(u"accommodations"_s, offered);
-        QFile out(folder.filePath(id + u".json"_s));
-        const bool isWritten = out.open(QIODevice::WriteOnly);
-        Q_ASSERT(isWritten);
-        out.write(base::canonicalJson(exam));
-    }
-    return test::orDie(exam::Catalogue::load(folder.path()));
-}
-
-} // namespace
+using namespace examdesk::accommodation::test;
 
 /// Asked for by one person and granted by another.
-class TestAccommodationCommands : public QObject {
+class TestAccommodationCommands : public QObject, AccommodationStage {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
-    const exam::Catalogue m_exams = examsWithProof(m_folder);
-    account::Modules m_modules;
-    std::unique_ptr<test::TemporarySession> m_station;
-    std::unique_ptr<account::Session> m_clerk;
-    std::unique_ptr<account::Session> m_reviewer;
-    const QString m_exam = u"nm-zsb-2023"_s;
-    const QString m_reason = u"左眼视力 0.05，医院证明"_s;
-
-    account::Session& admin() { return m_station->admin(); }
-    void enrol(const QString& id, const QString& number, int person, const QString& type = u"graduate"_s)
-    {
-        test::orDie(
-            m_clerk->execute(m_clerk->command(u"candidate.register"_s, {u"candidate"_s, id}, m_exam, 0,
-                                              {{u"candidate_no"_s, number},
-                                               {u"type"_s, type},
-                                               {u"fields"_s, test::completeFields(u"张样例"_s, person)}})));
-    }
-    Candidate find(const QString& id = u"c1"_s)
-    {
-        return test::orDie(CandidateService(admin(), m_exams).find(CandidateId(id)));
-    }
-    std::optional<Request> asked(const QString& id = u"c1"_s)
-    {
-        return test::orDie(AccommodationService(admin()).find(CandidateId(id)));
-    }
-    base::Result<void> ask(account::Session& session, const QStringList& ids, const QString& id = u"c1"_s)
-    {
-        const auto before = asked(id);
-        return AccommodationService(session).request(find(id), before ? &*before : nullptr, ids, m_reason,
-                                                     true);
-    }
-    base::Result<void> decide(account::Session& session, const QStringList& granted,
-                              const QString& reason = {})
-    {
-        return AccommodationService(session).decide(*asked(), granted, reason);
-    }
-    void change(const std::function<void(Candidate&)>& alter)
-    {
-        Candidate candidate = find();
-        alter(candidate);
-        auto transaction = test::orDie(store::Transaction::begin(admin().database()));
-        test::orDie(admin().records().save(candidate::toRecord(*m_exams.find(m_exam), candidate)));
-        test::orDie(transaction.commit());
-    }
-    static Error::Code codeOf(const base::Result<void>& result)
-    {
-        return result ? Error::Code::Damaged : result.error().code; // which no rule here answers
-    }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        candidate::registerModule(m_modules, m_exams);
-        accommodation::registerModule(m_modules, m_exams);
-    }
-    void init()
-    {
-        m_station = std::make_unique<test::TemporarySession>(m_modules);
-        m_clerk = m_station->signIn(u"clerk"_s, Role::Clerk, Scope::all());
-        m_reviewer = m_station->signIn(u"reviewer"_s, Role::Reviewer, Scope::region(u"150100"_s));
-        enrol(u"c1"_s, u"N1"_s, 1);
-    }
-    void cleanup()
-    {
-        m_reviewer.reset();
-        m_clerk.reset();
-        m_station.reset();
-    }
+    void init() { begin(); }
+    void cleanup() { end(); }
 
     void aRequestWaitsAndLeavesTheApplicationAlone()
     {
@@ -134,9 +26,9 @@ private Q_SLOTS:
                  (QStringList{u"extra_time"_s, u"wheelchair"_s})); // as the definition orders them
         QCOMPARE(request.askedBy, u"clerk"_s);
         QCOMPARE(request.region, u"150100"_s);
-        QCOMPARE(test::orDie(requestFrom(toRecord(request))), request);
+        QCOMPARE(orDie(requestFrom(toRecord(request))), request);
         QCOMPARE(find(), before); // whoever corrects him meanwhile meets no conflict
-        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 1);
+        QCOMPARE(orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 1);
     }
 
     void whatAnotherPersonGrantsStandsOnTheApplication()
@@ -149,18 +41,23 @@ private Q_SLOTS:
         QCOMPARE(find().history.last().outcome, u"approved"_s);
         QCOMPARE(asked()->state, State::Decided);
         QCOMPARE(asked()->decidedBy, u"reviewer"_s);
-        QCOMPARE(test::orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 0);
+        QCOMPARE(orDie(AccommodationService(*m_reviewer).waiting(m_exam)), 0);
         const Candidate who = find();
-        QCOMPARE(test::orDie(candidate::fromRecord(candidate::toRecord(*m_exams.find(m_exam), who))), who);
+        QCOMPARE(orDie(candidate::fromRecord(candidate::toRecord(*m_exams.find(m_exam), who))), who);
     }
 
     void theReasonStandsInTheRequestAlone()
     {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"braille"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s}, u"视力 0.05 不需要盲文"_s));
         QCOMPARE(asked()->reason, m_reason);
-        const store::Record record = candidate::toRecord(*m_exams.find(m_exam), find());
-        QVERIFY(!QString::fromUtf8(base::canonicalJson(record.body)).contains(u"0.05"_s));
+        QVERIFY(AccommodationService(*m_reviewer).reopen(*asked(), u"视力 0.05 有新的证明"_s));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s, u"braille"_s}));
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"视力 0.05 已恢复"_s));
+        const QString body = stored();
+        QVERIFY(body.contains(u"accommodation.reopen"_s) && body.contains(u"accommodation.withdraw"_s));
+        QVERIFY2(!body.contains(u"0.05"_s), qPrintable(body)); // every role reads the application
+        QCOMPARE(asked()->history.last().note, u"视力 0.05 已恢复"_s);
     }
 
     void aPartIsGrantedWithAReason()
@@ -300,10 +197,18 @@ private Q_SLOTS:
     {
         QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
         QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"separate_room"_s}));
+        const auto other = m_station->signIn(u"clerk2"_s, Role::Clerk, Scope::all());
+        const Asking first = *asked();
+        const Request before = *asked();
+        QVERIFY(AccommodationService(*other).request(find(), &before, {u"extra_time"_s, u"separate_room"_s},
+                                                     u"另有原因"_s, true));
+        QCOMPARE(orDie(requestFrom(toRecord(*asked()))), *asked());
+        QCOMPARE(asked()->before(), QStringList{u"extra_time"_s});
         QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
         QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
         QCOMPARE(asked()->state, State::Decided);
+        QCOMPARE(static_cast<const Asking&>(*asked()), first); // who asked, why, and who granted it
+        QVERIFY(asked()->earlier.isEmpty());
         QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
         QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"本人放弃"_s));
         QCOMPARE(asked()->state, State::Withdrawn);
@@ -326,24 +231,64 @@ private Q_SLOTS:
         QCOMPARE(codeOf(AccommodationService(*m_reviewer).reopen(*asked(), u"late"_s)), Error::Code::Invalid);
     }
 
-    void aWithdrawnApplicationLosesAll()
+    void aRefusalStandsAgainWhenWhatCameAfterIsWithdrawn()
+    {
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
+        QVERIFY(decide(*m_reviewer, {}, u"证明已过期"_s));
+        const Asking refused = *asked();
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"braille"_s}));
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
+        QVERIFY(asked()->isRefused());
+        QCOMPARE(static_cast<const Asking&>(*asked()), refused);
+    }
+
+    void aDecisionTakenBackGivesWhatStoodBeforeIt()
     {
         QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
         QVERIFY(decide(*m_reviewer, {u"extra_time"_s}));
-        QVERIFY(CandidateService(*m_clerk, m_exams).withdraw(find(), u"放弃考试"_s));
-        QVERIFY(find().accommodations.isEmpty());
-        QCOMPARE(asked()->state, State::Withdrawn);
-        QVERIFY(asked()->granted.isEmpty());
-        QCOMPARE(codeOf(ask(*m_clerk, {u"extra_time"_s})), Error::Code::Invalid);
+        const Asking first = *asked();
+        QVERIFY(ask(*m_clerk, {u"extra_time"_s, u"hearing_aid"_s}));
+        QVERIFY(decide(*m_reviewer, {u"extra_time"_s, u"hearing_aid"_s}));
+        const Asking second = *asked();
+        QVERIFY(ask(*m_clerk, {u"braille"_s}));
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
+        QCOMPARE(static_cast<const Asking&>(*asked()), second);
+        QVERIFY(AccommodationService(*m_reviewer).reopen(*asked(), u"看错了人"_s));
+        QCOMPARE(find().accommodations, QStringList{u"extra_time"_s});
+        QVERIFY(AccommodationService(*m_clerk).withdraw(*asked(), u"不再申请"_s));
+        QCOMPARE(static_cast<const Asking&>(*asked()), first);
     }
 
-    void aRequestFollowsTheApplicationIntoAnotherSchool()
+    void aSeatThatTheDecisionDidNotGiveIsNotInItsWay_data()
     {
-        QVERIFY(ask(*m_clerk, {u"extra_time"_s}));
-        test::orDie(CandidateService(*m_clerk, m_exams)
-                        .correct(find(), {{u"graduation_school"_s, u"集宁示例学院"_s}}, u"填错了"_s));
-        QCOMPARE(asked()->school, u"集宁示例学院"_s);
-        QCOMPARE(asked()->state, State::Waiting);
+        QTest::addColumn<QStringList>("before");
+        QTest::addColumn<QStringList>("granted");
+        QTest::addColumn<int>("seatedFor"); // percent of extra time
+        QTest::addColumn<bool>("reopens");
+        const QStringList longer{u"extra_time"_s};
+        const QStringList both{u"extra_time"_s, u"hearing_aid"_s};
+        QTest::newRow("seated by it") << QStringList() << longer << 30 << false;
+        QTest::newRow("seated before it") << QStringList() << longer << 0 << true;
+        QTest::newRow("it gave an aid only") << longer << both << 30 << true;
+        QTest::newRow("more time, and not seated since")
+            << longer << QStringList{u"extra_time"_s, u"braille"_s} << 30 << true;
+        QTest::newRow("seated once it was given up") << longer << QStringList() << 0 << false;
+    }
+    void aSeatThatTheDecisionDidNotGiveIsNotInItsWay()
+    {
+        QFETCH(const QStringList, before);
+        QFETCH(const QStringList, granted);
+        QFETCH(const int, seatedFor);
+        if (!before.isEmpty()) {
+            QVERIFY(ask(*m_clerk, before));
+            QVERIFY(decide(*m_reviewer, before));
+        }
+        QVERIFY(ask(*m_clerk, granted.isEmpty() ? before : granted));
+        QVERIFY(decide(*m_reviewer, granted, granted.isEmpty() ? u"不再需要"_s : QString()));
+        change([seatedFor](Candidate& who) {
+            who.seat = {.ticketNo = u"1501001001"_s, .needs = {.extraTimePercent = seatedFor}};
+        });
+        QTEST(AccommodationService(*m_reviewer).reopen(*asked(), u"看错了人"_s).has_value(), "reopens");
     }
 
     void theListShowsWhoWaits()
@@ -354,14 +299,14 @@ private Q_SLOTS:
             QStringList numbers;
             const candidate::CandidateQuery query{.exam = m_exam, .accommodation = u"waiting"_s};
             for (const candidate::CandidateRow& row :
-                 test::orDie(CandidateService(session, m_exams).page(query, {}, 50)))
+                 orDie(CandidateService(session, m_exams).page(query, {}, 50)))
                 numbers.append(row.candidateNo);
             return numbers;
         };
         QCOMPARE(waiting(*m_reviewer), QStringList{u"N2"_s});
         const auto other = m_station->signIn(u"other"_s, Role::Reviewer, Scope::region(u"150200"_s));
         QCOMPARE(waiting(*other), QStringList());
-        QCOMPARE(test::orDie(AccommodationService(*other).waiting(m_exam)), 0);
+        QCOMPARE(orDie(AccommodationService(*other).waiting(m_exam)), 0);
         QVERIFY(AccommodationService(*m_reviewer).decide(*asked(u"c2"_s), {u"extra_time"_s}, {}));
         QCOMPARE(waiting(*m_reviewer), QStringList());
     }

@@ -159,6 +159,7 @@ void TestDefinitionReader::aBrokenDefinitionIsRefusedWithItsPath_data()
     row("role", u"/audit/levels/0/role"_s, u"teacher"_s);
     row("scope", u"/audit/levels/0/scope"_s, u"province"_s);
     row("role of an accommodation", u"/accommodations/0/role"_s, u"doctor"_s);
+    row("two roles for one request", u"/accommodations/2/role"_s, u"school_admin"_s);
     row("scope of an accommodation", u"/accommodations/0/scope"_s, kGone);
     // Ids that are used twice.
     row("step twice", u"/steps/1/id"_s, u"notice"_s);

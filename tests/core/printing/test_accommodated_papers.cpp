@@ -124,8 +124,9 @@ private Q_SLOTS:
         orDie(m_service->recordRoom(marked(4, 6, false, false)));
         orDie(m_service->recordRoom(marked(5, 2, true, true)));
         orDie(m_service->recordRoom(marked(6, 30, true, false)));
-        grant(2, {u"large_print"_s}); // 30 %, and his paper in large print
-        grant(5, {u"separate_room"_s, u"ground_floor"_s});
+        grant(2, {u"large_print"_s});
+        grant(4, {u"large_print"_s}); // 30 %, and his paper in large print
+        grant(5, {u"large_print"_s, u"separate_room"_s, u"ground_floor"_s});
         grant(8, {u"hearing_aid"_s, u"ground_floor"_s}); // with others
         const auto drawn = SeatingService(m_store->admin(), exams()).arrange(examId, 11);
         QVERIFY2(drawn.has_value(), drawn ? "" : qPrintable(drawn.error().message));
@@ -134,6 +135,7 @@ private Q_SLOTS:
         QCOMPARE(find(2).seat.needs.extraTimePercent, 30);
         QCOMPARE(find(5).seat.room, u"005"_s);
         QCOMPARE(find(8).seat.room, u"006"_s);
+        QCOMPARE(find(4).seat.room, u"004"_s);
         QVERIFY(find(3).seat.needs.isNone());
 
         const QString ticket = ticketOf(2);
@@ -146,7 +148,8 @@ private Q_SLOTS:
         const ticket::TicketQuery longRoom{.exam = examId, .area = u"150100"_s, .site = u"001"_s, .room = 4};
         const QString seats = textOf(u"seats"_s, longRoom);
         QVERIFY2(seats.contains(u"考试时间延长30%"_s) && seats.contains(u"+30%★"_s), qPrintable(seats));
-        QVERIFY2(seats.contains(u"合理便利：★大字试卷"_s + find(2).seat.seat + u"座"_s), qPrintable(seats));
+        QVERIFY2(seats.contains(u"合理便利：★大字试卷"_s) && seats.contains(find(2).seat.seat),
+                 qPrintable(seats));
         const QString doors = textOf(u"doors"_s, longRoom);
         QVERIFY2(doors.contains(u"考试时间延长30%"_s) && doors.contains(u"大字试卷"_s) &&
                      doors.contains(u"09:00—11:36"_s),
@@ -158,6 +161,8 @@ private Q_SLOTS:
         ticket::TicketQuery alone = longRoom;
         alone.room = 5;
         QVERIFY2(textOf(u"doors"_s, alone).contains(u"单独考场"_s), qPrintable(textOf(u"doors"_s, alone)));
+        QVERIFY(!textOf(u"doors"_s, alone).contains(u"大字试卷"_s)); // everybody reads who sits there
+        QVERIFY(textOf(u"seats"_s, alone).contains(u"★大字试卷"_s)); // who sets it ready does
         ticket::TicketQuery common = longRoom;
         common.room = 6;
         const QString mixed = textOf(u"seats"_s, common);
@@ -250,6 +255,44 @@ private Q_SLOTS:
         grant(number, {u"ground_floor"_s, u"hearing_aid"_s});
         QCOMPARE(orDie(SeatingService(m_store->admin(), exams()).arrange(examId, 12)).issued, 0);
         QCOMPARE(find(number).seat.ticketNo, ticketNo);
+        QVERIFY(ticketOf(number).contains(u"助听器"_s)); // and it is printed
+    }
+
+    void nothingIsPrintedOfWhomTheNextDrawMoves()
+    {
+        orDie(m_service->arrange(examId, 11)); // and published
+        orDie(m_service->recordRoom(marked(4, 6, false, false)));
+        QVERIFY(ticketOf(2).contains(u"09:00—11:00"_s));
+        const auto roomOf = [this](int number) {
+            return ticket::TicketQuery{.exam = examId,
+                                       .area = u"150100"_s,
+                                       .site = u"001"_s,
+                                       .room = find(number).seat.room.toInt()};
+        };
+        const ticket::TicketQuery first = roomOf(2);
+        int other = 3;
+        while (roomOf(other).room != first.room)
+            ++other;
+        const QString his = find(2).seat.ticketNo;
+        grant(2, {u"extra_time"_s});
+        for (const QString& refused : {ticketOf(2), textOf(u"seats"_s, first), textOf(u"doors"_s, first),
+                                       textOf(u"labels"_s, first), textOf(u"photosheet"_s, first)})
+            QVERIFY2(refused.contains(his) && refused.contains(u"Draw again"_s), qPrintable(refused));
+        QVERIFY(ticketOf(other).contains(u"09:00—11:00"_s)); // who stays
+        const QList<paper::Refusal> found = orDie(m_service->problemsOf(
+            {.select = {.exam = examId}, .paper = u"ticket"_s, .reprintReason = u"test"_s}));
+        QCOMPARE(found.size(), 1);
+        QCOMPARE(found.first().name, his);
+        orDie(SeatingService(m_store->admin(), exams()).arrange(examId, 12));
+        QVERIFY(orDie(m_seats->publish(examId)).problems.isEmpty());
+        QVERIFY(ticketOf(2).contains(u"09:00—11:36"_s));
+        QVERIFY(textOf(u"doors"_s, first).contains(u"09:00—11:00"_s));
+        // What he gives up, too; and alone in his room he stays, for as long as he is granted now.
+        withdraw(2);
+        const QString alone = ticketOf(2);
+        QVERIFY2(alone.contains(u"09:00—11:00"_s), qPrintable(alone));
+        QVERIFY(textOf(u"doors"_s, roomOf(2)).contains(u"09:00—11:00"_s));
+        QCOMPARE(orDie(SeatingService(m_store->admin(), exams()).arrange(examId, 13)).issued, 0);
     }
 
     void nobodyElsesPublishedSeatIsTakenBack()

@@ -3,22 +3,28 @@
 #include "accommodation/accommodation_service.h"
 #include "station.h"
 #include "support/patience.h"
+#include "ui/candidate/accommodation_controller.h"
 #include "ui/candidate/accommodation_form.h"
 #include "ui/candidate/accommodation_panel.h"
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/candidate_table_model.h"
+#include "ui/candidate/reason_form.h"
 #include "ui/candidate/record_view.h"
 #include "ui/kit/fact_list.h"
+#include "ui/kit/masked_text.h"
 #include "ui/kit/message_bar.h"
+#include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
 
 #include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using namespace examdesk;
@@ -93,8 +99,8 @@ private Q_SLOTS:
         QTest::keyClick(reason, Qt::Key_Return);
         QTRY_COMPARE(requestOf().asked, QStringList{u"extra_time"_s});
         QCOMPARE(requestOf().state, Request::State::Waiting);
-        QTRY_VERIFY(!action("askAccommodation")->isEnabled());
-        QVERIFY(action("askAccommodation")->toolTip().contains(u"waits"_s));
+        QTRY_VERIFY(action("askAccommodation")->toolTip().contains(u"waits"_s));
+        QVERIFY(!action("askAccommodation")->isEnabled());
         QTRY_COMPARE(fact(u"asked"_s).mark.value_or(StateMark()).state, State::Attention);
         QVERIFY(fact(u"accommodation_reason"_s).masked);
         QVERIFY(!facts().copyText().contains(u"骨折"_s));
@@ -122,7 +128,18 @@ private Q_SLOTS:
         confirm->click();
         QTRY_COMPARE(requestOf().state, Request::State::Decided);
         QCOMPARE(candidateOf().accommodations, QStringList{u"extra_time"_s});
-        QTRY_VERIFY(fact(u"decided"_s).value.contains(u"不需要单独考场"_s));
+        QTRY_VERIFY(fact(u"decided"_s).value.contains(u"reviewer"_s));
+        QVERIFY(fact(u"accommodation_answer"_s).masked);
+        QVERIFY(!facts().copyText().contains(u"不需要单独考场"_s));
+        MaskedText* answer = nullptr; // the last of those in sight
+        for (MaskedText* one : facts().findChildren<MaskedText*>())
+            if (one->isVisible())
+                answer = one;
+        QVERIFY(answer);
+        QTest::mousePress(answer->findChild<QToolButton*>(), Qt::LeftButton);
+        QTRY_COMPARE(answer->shownText(), u"不需要单独考场"_s);
+        QTest::mouseRelease(answer->findChild<QToolButton*>(), Qt::LeftButton);
+        QCOMPARE(looks().last(), u"reviewer accommodation_answer"_s);
         QVERIFY(!action("decideAccommodation")->isEnabled());
         QTRY_VERIFY(action("reopenAccommodation")->isEnabled());
     }
@@ -133,12 +150,93 @@ private Q_SLOTS:
         open(u"reviewer"_s);
         QTRY_VERIFY(action("decideAccommodation")->isEnabled());
         action("decideAccommodation")->trigger();
+        QTRY_VERIFY(form().isVisible());
         form().findChild<QPushButton*>(u"confirm"_s)->click();
         QTRY_COMPARE(requestOf().state, Request::State::Decided);
         QTRY_VERIFY(m_undo.isOffering());
         m_undo.undo();
         QTRY_COMPARE(requestOf().state, Request::State::Waiting);
         QVERIFY(candidateOf().accommodations.isEmpty());
+    }
+
+    void whoReadsWhyAndDecidesNothingHasLooked()
+    {
+        ask({u"extra_time"_s});
+        open(u"reviewer"_s);
+        QTRY_VERIFY(action("decideAccommodation")->isEnabled());
+        QVERIFY(looks().isEmpty());
+        QTest::keyClick(&m_page->table(), Qt::Key_H);
+        QVERIFY(!form().isVisible()); // not before it is written down
+        QTRY_VERIFY(form().isVisible());
+        QCOMPARE(looks(), QStringList{u"reviewer accommodation_reason"_s});
+        QTest::keyClick(&form(), Qt::Key_Escape);
+        QVERIFY(!form().isVisible());
+        QCOMPARE(requestOf().state, Request::State::Waiting);
+        QCOMPARE(looks().size(), 1);
+    }
+
+    void nothingIsTakenBackThatBecameSomethingElse()
+    {
+        open(u"clerk"_s);
+        askByForm();
+        QTRY_VERIFY(m_undo.isOffering());
+        const auto reviewer = m_station->signIn(u"another"_s, Role::Reviewer, account::Scope::all());
+        test::orDie(AccommodationService(*reviewer).decide(requestOf(), {u"extra_time"_s}, {}));
+        m_undo.undo();
+        QTRY_VERIFY(m_page->messages().isVisible());
+        QVERIFY(m_page->messages().sentence().contains(u"nothing was taken back"_s));
+        QCOMPARE(requestOf().state, Request::State::Decided);
+        QCOMPARE(candidateOf().accommodations, QStringList{u"extra_time"_s});
+    }
+
+    void whatWasJustAskedForIsTakenBack()
+    {
+        open(u"clerk"_s);
+        askByForm();
+        QTRY_VERIFY(m_undo.isOffering());
+        m_undo.undo();
+        QTRY_COMPARE(requestOf().state, Request::State::Withdrawn);
+    }
+
+    void nothingIsAskedForBeforeItIsReadWhatWasAskedFor()
+    {
+        ask({u"extra_time"_s});
+        open(u"clerk"_s);
+        Shortcuts shortcuts(m_page.get());
+        MessageBar messages;
+        AccommodationPanel panel;
+        AccommodationController controller({*m_desk, test::builtInExams(), m_tasks, m_undo}, shortcuts,
+                                           nullptr);
+        controller.begin(messages, panel);
+        controller.setExam(test::builtInExams().find(kExam));
+        const Record record{.candidate = candidateOf()};
+        controller.setRecord(&record);
+        for (const QAction* action : controller.actions())
+            QVERIFY(!action->isEnabled());
+        QVERIFY(controller.actions().first()->toolTip().contains(u"still being read"_s));
+        QTRY_VERIFY(controller.actions().first()->toolTip().contains(u"waits"_s));
+    }
+
+    void aChangeOfTypeSaysWhatItTakesAway()
+    {
+        ask({u"extra_time"_s});
+        const auto other = m_station->signIn(u"another"_s, Role::Reviewer, account::Scope::all());
+        test::orDie(AccommodationService(*other).decide(requestOf(), {u"extra_time"_s}, {}));
+        open(u"reviewer"_s);
+        QTRY_VERIFY(action("changeType")->isEnabled());
+        action("changeType")->trigger();
+        ReasonForm& form = m_page->record().question();
+        QTRY_VERIFY(form.isVisible());
+        auto* types = form.findChild<QComboBox*>();
+        const exam::Definition& exam = *test::builtInExams().find(kExam);
+        for (int i = 0; i < types->count(); ++i) {
+            const exam::CandidateType* type = exam.type(types->itemData(i).toString());
+            if (!type)
+                continue;
+            types->setCurrentIndex(i);
+            const QString meaning = form.findChild<QLabel*>(u"meaning"_s)->text();
+            QCOMPARE(meaning.contains(u"No longer granted: Extra time"_s), exam.group(type->group)->exempt);
+        }
     }
 
     void whoAskedCannotDecide()
@@ -185,6 +283,26 @@ private:
     {
         test::orDie(AccommodationService(m_station->admin())
                         .request(candidateOf(), nullptr, ids, u"医院证明"_s, true));
+    }
+    void askByForm()
+    {
+        QTRY_VERIFY(action("askAccommodation")->isEnabled());
+        action("askAccommodation")->trigger();
+        box("extra_time")->setChecked(true);
+        box("tick")->setChecked(true);
+        form().findChild<QLineEdit*>(u"reason"_s)->setText(u"骨折未愈"_s);
+        form().findChild<QPushButton*>(u"confirm"_s)->click();
+        QTRY_COMPARE(requestOf().state, Request::State::Waiting);
+        QTRY_COMPARE(requestOf().asked, QStringList{u"extra_time"_s});
+    }
+    /// Who looked at which field of the target, oldest first.
+    QStringList looks()
+    {
+        QStringList found;
+        for (const auto& line : test::orDie(m_station->admin().store().trail().of(target().text())))
+            if (line.action == u"look"_s)
+                found.append(line.account + u' ' + line.detail.value(u"field"_s).toString());
+        return found;
     }
     candidate::Candidate candidateOf()
     {
