@@ -63,7 +63,15 @@ class TestRecoveryPanel : public QObject {
     template <typename Widget = QPushButton>
     Widget* part(const char* name)
     {
-        return m_page->findChild<Widget*>(QString::fromLatin1(name));
+        // A card is made once something waits for it.
+        Widget* found = nullptr;
+        const bool isThere = test::wait([&] {
+            found = m_page->findChild<Widget*>(QString::fromLatin1(name));
+            return found != nullptr;
+        });
+        if (!isThere)
+            qFatal("There is no %s on the page.", name);
+        return found;
     }
     QString text(const char* name) { return part<QLabel>(name)->text(); }
     QString labels()
