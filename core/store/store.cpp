@@ -43,7 +43,9 @@ Result<void> makeFolder(const QString& folder)
 
 Result<void> makeDatabase(const QString& path, const std::function<Result<void>(const QSqlDatabase&)>& fill)
 {
-    const auto connection = Connection::open(path);
+    // Without a log beside it, which would stay behind when the file is renamed: on a full disk the last
+    // pages stand in nothing else.
+    const auto connection = Connection::open(path, Connection::Journal::Plain);
     if (!connection)
         return base::fail(connection.error());
     if (const auto migrated = migrate(connection->database()); !migrated)

@@ -248,6 +248,36 @@ private Q_SLOTS:
         QVERIFY2(again.exitCode == 0, again.text());
     }
 
+    /// With every page less that is left: what was made opens, and what was not is not there.
+    void aStoreIsMadeWholeOrNotAtAll()
+    {
+        constexpr int kPages = 8;
+        constexpr int kPage = 4096;
+        int made = 0;
+        int refused = 0;
+        for (int left = 2'000'000; left > 0; left -= kPages * kPage) {
+            const QString folder = onDisk(u"made-%1"_s.arg(left));
+            QVERIFY(QDir().mkpath(folder));
+            m_disk->fill(left);
+            const auto done = store::Store::create(folder, u"admin"_s, QString::fromLatin1(kDemoPassword), {},
+                                                   store::KeyCost::Interactive);
+            m_disk->empty();
+            if (done) {
+                ++made;
+                const auto unlocked =
+                    store::Store::unlock(folder, u"admin"_s, QString::fromLatin1(kDemoPassword));
+                QVERIFY2(unlocked.has_value(), qPrintable(u"%1 bytes left: %2"_s.arg(left).arg(
+                                                   unlocked ? QString() : unlocked.error().message)));
+            } else {
+                ++refused;
+                QVERIFY2(done.error().code == base::Error::Code::Storage, qPrintable(done.error().message));
+                QVERIFY(!store::Store::exists(folder));
+            }
+            QVERIFY(QDir(folder).removeRecursively());
+        }
+        QVERIFY2(made > 0 && refused > 0, qPrintable(u"%1 made, %2 refused"_s.arg(made).arg(refused)));
+    }
+
     void aDemoIsNotCalledDone()
     {
         m_disk->fill(2'000'000);
