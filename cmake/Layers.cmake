@@ -34,7 +34,7 @@ set(EXAMDESK_MAY_USE_sync base store)
 set(EXAMDESK_MAY_USE_central base exam store account candidate audit photo payment closing ticket seating sync)
 # Invented bills and portraits, of no store: for the demo and for the tests of whoever reads such files.
 set(EXAMDESK_MAY_USE_specimen base bill reconcile)
-set(EXAMDESK_MAY_USE_demo base exam store account candidate audit bill payment ticket seating central specimen)
+set(EXAMDESK_MAY_USE_demo base exam store account candidate accommodation audit bill payment ticket seating central specimen)
 
 # A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
 set(EXAMDESK_MAY_USE_ui_kit base)

@@ -9,6 +9,7 @@
 #include "demo_candidates.h"
 #include "demo_orders.h"
 #include "demo_portraits.h"
+#include "demo_requests.h"
 #include "demo_rooms.h"
 #include "demo_seats.h"
 #include "exam/standing.h"
@@ -51,8 +52,10 @@ public:
         }
         if (const auto seated = addSeats(people); !seated)
             return base::fail(seated.error());
+        const QList<store::Record> requests = inventRequests(m_exam, people, m_options.day);
         for (const DemoCandidate& person : std::as_const(people))
             m_made.records.append(candidate::toRecord(m_exam, person.candidate));
+        m_made.records += requests;
         m_made.records += paid->records(people, m_exam);
         m_made.planted.insert(u"as_of"_s, paid->asOf.toString(Qt::ISODate));
         m_made.planted.insert(u"discrepancies"_s, paid->planted);
