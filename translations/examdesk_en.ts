@@ -643,6 +643,16 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>Take the %Ln left out after all</source>
+        <translation>
+            <numerusform>Take the %Ln row left out after all</numerusform>
+            <numerusform>Take the %Ln rows left out after all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::JamBar</name>
     <message numerus="yes">
         <source>%n page(s) went out. If the paper jammed, say up to which page it is good: the rest is printed again, and the print register says why.</source>

@@ -2603,11 +2603,11 @@
     </message>
     <message>
         <source>A second person was asked to release the ID number</source>
-        <translation>提请第二人释放证件号码</translation>
+        <translation>提请第二人释放身份证号</translation>
     </message>
     <message>
         <source>A second person was asked to release the mobile number</source>
-        <translation>提请第二人释放手机号码</translation>
+        <translation>提请第二人释放手机号</translation>
     </message>
     <message>
         <source>A reviewer was asked to change the candidate type</source>
@@ -11500,6 +11500,24 @@
         <source>Earlier imports …</source>
         <translation>以前的导入…</translation>
     </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>不导入 %1</translation>
+    </message>
+    <message>
+        <source>Leave out the chosen rows (Del)</source>
+        <translation>所选行不导入 (Del)</translation>
+    </message>
+    <message>
+        <source>Choose rows of the list first.</source>
+        <translation>请先在列表中选择行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the %Ln left out after all</source>
+        <translation>
+            <numerusform>不导入的 %Ln 行仍要导入</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::ImportReport</name>
@@ -13513,11 +13531,11 @@
     <name>examdesk::ui::ProposalBar</name>
     <message>
         <source>%1 asks a second person to release the ID number: &quot;%2&quot;</source>
-        <translation>%1 提请第二人释放证件号码：“%2”</translation>
+        <translation>%1 提请第二人释放身份证号：“%2”</translation>
     </message>
     <message>
         <source>%1 asks a second person to release the mobile number: &quot;%2&quot;</source>
-        <translation>%1 提请第二人释放手机号码：“%2”</translation>
+        <translation>%1 提请第二人释放手机号：“%2”</translation>
     </message>
     <message>
         <source>%1 asks a reviewer to change the candidate type to %3: &quot;%2&quot;</source>

@@ -117,7 +117,8 @@ Result<ImportOutcome> importCandidates(account::Session& session, const exam::De
                           Words::tr("This account registers nobody, so it imports nobody."));
     NumberCount numbers(columns);
     const auto counted = readRows(*table, [&](const Row& row) -> Result<void> {
-        numbers.take(table::fitted(row, table->header));
+        if (!options.leftOut.contains(row.number)) // and so another row with its number may be taken
+            numbers.take(table::fitted(row, table->header));
         return {};
     });
     if (!counted)

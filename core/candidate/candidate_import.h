@@ -10,6 +10,7 @@
 
 #include <QIODevice>
 #include <QList>
+#include <QSet>
 
 namespace examdesk::candidate {
 
@@ -41,6 +42,7 @@ struct ImportOutcome {
     qint64 changed = 0;   ///< People who were here with other values; changed if the import may.
     qint64 unchanged = 0; ///< People who are here just so, and rows that repeat an earlier one.
     qint64 refused = 0;   ///< Rows with a problem.
+    qint64 leftOut = 0;   ///< ImportOptions::leftOut.
     QList<RowProblem> problems;
     /// Of rows that are taken: a person has to look, since either value may be the wrong one (the ID number
     /// says another sex or birth date).
@@ -66,6 +68,7 @@ struct ImportOptions {
     bool update = false; ///< Fields of people who are here are corrected as far as the exam's rules allow.
     QString reason = {}; ///< Of the corrections, for the history; a sentence about the import if empty.
     ColumnMap map = {};
+    QSet<qint64> leftOut = {}; ///< Rows that somebody chose not to take.
 };
 
 /// A table before its rows are read: where they come from, what its columns hold, and a few of its cells.

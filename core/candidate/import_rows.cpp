@@ -163,6 +163,10 @@ bool ImportRows::checkNumber(const Row& row, const QString& number)
 
 Result<void> ImportRows::take(const Row& row, qsizetype width)
 {
+    if (m_tools.options.leftOut.contains(row.number)) {
+        ++m_outcome.leftOut;
+        return {};
+    }
     const qsizetype before = m_outcome.problems.size();
     Person person;
     if (checkShape(row, width)) {

@@ -4,10 +4,12 @@
 #include "column_choices.h"
 #include "import_report.h"
 #include "ui/kit/icons.h"
+#include "ui/kit/obstacle.h"
 #include "ui/kit/table_view.h"
 #include "ui/kit/tokens.h"
 #include "ui/kit/wrapped_label.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -39,7 +41,9 @@ ImportDialog::ImportDialog(const exam::Definition& exam, const QString& path, QW
       m_partial(new QCheckBox(tr("Take the good rows even if others are wrong"), this)),
       m_counts(new WrappedLabel(this)), m_problems(new TableView(u"import_problems"_s, this)),
       m_earlier(new QPushButton(tr("Earlier imports …"), this)),
-      m_saveRefused(new QPushButton(tr("Save the refused rows …"), this)), m_next(new QPushButton(this))
+      m_saveRefused(new QPushButton(tr("Save the refused rows …"), this)),
+      m_leaveOutRows(new QPushButton(this)), m_takeAllRows(new QPushButton(this)),
+      m_next(new QPushButton(this))
 {
     setWindowTitle(tr("Import candidates"));
     layOut();
@@ -63,6 +67,9 @@ void ImportDialog::layOut()
     m_reason->setPlaceholderText(tr("Why, for the history of each person"));
     m_reason->setAccessibleName(tr("Reason of the update"));
     m_earlier->setObjectName(u"earlierImports"_s);
+    m_leaveOutRows->setObjectName(u"leaveOutRows"_s);
+    m_takeAllRows->setObjectName(u"takeAllRows"_s);
+    m_problems->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_next->setProperty("primary", true);
     for (QPushButton* button : findChildren<QPushButton*>())
         button->setAutoDefault(false); // Return in a text never opens a dialog
@@ -75,8 +82,10 @@ void ImportDialog::layOut()
     updateRow->addWidget(m_update);
     updateRow->addWidget(m_reason, 1);
     auto* problemRow = new QHBoxLayout;
-    problemRow->addWidget(m_saveRefused);
+    problemRow->addWidget(m_leaveOutRows);
+    problemRow->addWidget(m_takeAllRows);
     problemRow->addStretch();
+    problemRow->addWidget(m_saveRefused);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_next, QDialogButtonBox::ActionRole);
     buttons->addButton(m_earlier, QDialogButtonBox::ResetRole);
@@ -108,6 +117,13 @@ void ImportDialog::connectAll()
     connect(m_partial, &QCheckBox::toggled, this, &ImportDialog::follow);
     connect(m_leaveOut, &QPushButton::clicked, m_columns, &ColumnChoices::leaveOutUnknown);
     connect(m_saveRefused, &QPushButton::clicked, this, &ImportDialog::saveRefused);
+    connect(m_leaveOutRows, &QPushButton::clicked, this, &ImportDialog::leaveOutRows);
+    connect(m_takeAllRows, &QPushButton::clicked, this, &ImportDialog::takeAllRows);
+    auto* key = new QAction(this); // on the list: the row under the eye
+    key->setShortcut(Qt::Key_Delete);
+    key->setShortcutContext(Qt::WidgetShortcut);
+    connect(key, &QAction::triggered, this, &ImportDialog::leaveOutRows);
+    m_problems->addAction(key);
     connect(m_next, &QPushButton::clicked, this, &ImportDialog::goOn);
     connect(m_earlier, &QPushButton::clicked, this, [this] {
         Q_EMIT earlierWanted();
@@ -120,6 +136,7 @@ void ImportDialog::takePath()
     m_columns->clear();
     m_headOf.clear();
     m_preview.reset();
+    m_leftOut.clear();
     m_about->clear();
     if (QFileInfo(m_path->text()).isFile()) {
         m_about->setText(tr("Reading the file …"));
@@ -166,7 +183,7 @@ void ImportDialog::settingsChanged()
 ImportOptions ImportDialog::options() const
 {
     return {m_partial->isChecked() ? ImportMode::Partial : ImportMode::AllOrNothing, m_update->isChecked(),
-            m_reason->text(), m_columns->map()};
+            m_reason->text(), m_columns->map(), m_leftOut};
 }
 
 void ImportDialog::askPreview()
@@ -182,7 +199,8 @@ void ImportDialog::askPreview()
 void ImportDialog::setPreview(const ImportOptions& asked, const base::Result<ImportOutcome>& outcome)
 {
     m_checking = false;
-    const bool isAsAsked = asked.map == m_columns->map() && asked.update == m_update->isChecked();
+    const bool isAsAsked =
+        asked.map == m_columns->map() && asked.update == m_update->isChecked() && asked.leftOut == m_leftOut;
     if (isAsAsked && outcome)
         m_preview = *outcome;
     if (isAsAsked && !outcome)
@@ -202,6 +220,8 @@ QString ImportDialog::countsSentence(const ImportOutcome& outcome) const
         parts.append(tr("%1 here with other values, left as they are").arg(locale.toString(outcome.changed)));
     parts.append(tr("%1 unchanged").arg(locale.toString(outcome.unchanged)));
     parts.append(tr("%1 refused").arg(locale.toString(outcome.refused)));
+    if (outcome.leftOut > 0)
+        parts.append(tr("%1 left out").arg(locale.toString(outcome.leftOut)));
     if (!outcome.doubts.isEmpty())
         parts.append(tr("%1 to be looked at").arg(locale.toString(outcome.doubts.size())));
     if (!outcome.totals.isEmpty())
@@ -233,7 +253,10 @@ void ImportDialog::follow()
         m_problems->setModel(new RowProblemModel(rowsToSee(m_exam, *m_preview), m_problems));
         m_problems->stretchColumn(RowProblemModel::Reason);
         delete before;
+        connect(m_problems->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+                &ImportDialog::followSelection);
     }
+    followSelection();
     const qint64 taken = m_preview ? m_preview->added + (m_update->isChecked() ? m_preview->changed : 0) : 0;
     const bool mayTake = m_preview && taken > 0 && (m_partial->isChecked() || !refuses);
     m_next->setText(m_preview ? tr("Import %1").arg(QLocale().toString(taken)) : tr("Check the rows"));
@@ -260,6 +283,33 @@ void ImportDialog::browse()
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
     dialog->open();
+}
+
+void ImportDialog::leaveOutRows()
+{
+    const auto* model = qobject_cast<const RowProblemModel*>(m_problems->model());
+    if (!m_problems->isVisible() || !model || m_checking)
+        return;
+    for (const QModelIndex& index : m_problems->selectionModel()->selectedRows())
+        m_leftOut.insert(model->rowOf(index.row()));
+    askPreview();
+}
+
+void ImportDialog::takeAllRows()
+{
+    m_leftOut.clear();
+    askPreview();
+}
+
+void ImportDialog::followSelection()
+{
+    const bool hasList = m_problems->isVisibleTo(this) && m_problems->selectionModel();
+    const qsizetype chosen = hasList ? m_problems->selectionModel()->selectedRows().size() : 0;
+    m_leaveOutRows->setVisible(hasList);
+    m_leaveOutRows->setText(tr("Leave out the chosen rows (Del)"));
+    setObstacle(*m_leaveOutRows, chosen > 0 ? QString() : tr("Choose rows of the list first."));
+    m_takeAllRows->setVisible(!m_leftOut.isEmpty());
+    m_takeAllRows->setText(tr("Take the %Ln left out after all", nullptr, int(m_leftOut.size())));
 }
 
 void ImportDialog::saveRefused()

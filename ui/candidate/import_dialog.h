@@ -53,6 +53,10 @@ private:
     void askPreview();
     void goOn();
     void saveRefused();
+    /// Leaves out the rows of the lines that are selected, and looks at the rest anew.
+    void leaveOutRows();
+    void takeAllRows();
+    void followSelection();
     void follow();
     QString countsSentence(const candidate::ImportOutcome& outcome) const;
     candidate::ImportOptions options() const;
@@ -71,10 +75,13 @@ private:
     TableView* m_problems;
     QPushButton* m_earlier;
     QPushButton* m_saveRefused;
+    QPushButton* m_leaveOutRows;
+    QPushButton* m_takeAllRows;
     QPushButton* m_next;
     QString m_headOf;          ///< The file whose columns are shown.
     bool m_hasUnknown = false; ///< Columns of which nobody has said what they hold.
     bool m_checking = false;
+    QSet<qint64> m_leftOut;                            ///< Rows of the file that are not to be taken.
     std::optional<candidate::ImportOutcome> m_preview; ///< Of the settings as they are.
 };
 

@@ -19,6 +19,9 @@ public:
 
     explicit RowProblemModel(QList<candidate::RowProblem> problems, QObject* parent = nullptr);
 
+    /// The row of the table that line @p line is about, as it is counted there.
+    qint64 rowOf(int line) const { return m_problems.at(line).row; }
+
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
@@ -45,9 +48,8 @@ Q_SIGNALS:
 void askRefusedTarget(QWidget& parent, const QString& source,
                       const std::function<void(const QString&)>& then);
 
-/// What a person has to see of @p outcome: what was refused, what was taken and is to be looked at, and what
-/// of
-/// @p exam an update changes.
+/// What a person has to see of @p outcome: what was refused, what was taken and is to be looked at, and which
+/// values of people of @p exam an update changes.
 QList<candidate::RowProblem> rowsToSee(const exam::Definition& exam, const candidate::ImportOutcome& outcome);
 
 /// What an import did, as one sentence.

@@ -289,6 +289,23 @@ private Q_SLOTS:
         }
     }
 
+    void whatSomebodyLeavesOutIsNotTakenAndStandsInNobodysWay()
+    {
+        const auto first =
+            import(m_header + row(1, "王样例") + row(1, "李样例") + row(3, "周样例"), {.leftOut = {3, 4}});
+        QVERIFY2(first.has_value(), first ? "" : qPrintable(first.error().message));
+        QCOMPARE(first->added, 1);
+        QCOMPARE(first->leftOut, 2);
+        QCOMPARE(first->refused, 0); // the other row with its number was left out
+        QCOMPARE(stored(u"20230001"_s)->name(), u"王样例"_s);
+        const auto update =
+            import("报名号,手机号\r\n20230001,19900000071\r\n"_ba, {.update = true, .leftOut = {2}});
+        QCOMPARE(update->changed, 0);
+        QCOMPARE(update->leftOut, 1);
+        QVERIFY(update->changes.isEmpty());
+        QCOMPARE(stored(u"20230001"_s)->fields.value(u"phone"_s), u"19900000001"_s);
+    }
+
     void aRowThatRepeatsAnotherOneIsNoProblem()
     {
         const auto outcome = import(m_header + row(1, "王样例") + row(1, "王\u200B样例"));

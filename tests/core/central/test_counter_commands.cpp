@@ -34,7 +34,7 @@ class TestCounterCommands : public QObject {
     QJsonObject ask(Role role, const QString& kind, const store::RecordRef& subject,
                     const QJsonObject& payload, qint64 version = 0)
     {
-        const Principal principal{u"someone"_s, role, Scope::all()};
+        const Principal principal{u"someone-"_s + account::roleName(role), role, Scope::all()};
         m_at = m_at.addSecs(1);
         const store::Command command{.id = base::newId(),
                                      .kind = kind,

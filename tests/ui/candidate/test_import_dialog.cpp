@@ -114,6 +114,37 @@ private Q_SLOTS:
         QCOMPARE(m_chosen->first().at(1).value<ImportOptions>().map.idOf(u"考生"_s), u"name"_s);
     }
 
+    void rowsAreLeftOutByKeyAndTakenAfterAll()
+    {
+        open("报名号,考生类型,姓名,邮政编码\r\n28000014,应届毕业生,李样例,010000\r\n"
+             "28000015,应届毕业生,周样例,99\r\n28000016,应届毕业生,吴样例,98\r\n");
+        QTRY_VERIFY(says(u"2 refused"_s));
+        auto* list = m_dialog->findChild<TableView*>();
+        auto* leaveOut = m_dialog->findChild<QPushButton*>(u"leaveOutRows"_s);
+        auto* takeAll = m_dialog->findChild<QPushButton*>(u"takeAllRows"_s);
+        QVERIFY(leaveOut->isVisible() && !leaveOut->isEnabled() && !leaveOut->toolTip().isEmpty());
+        QVERIFY(!takeAll->isVisible());
+        list->setFocus();
+        QTRY_VERIFY(list->hasFocus());
+        list->selectRow(1);
+        QVERIFY(leaveOut->isEnabled());
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_VERIFY(says(u"1 left out"_s) && says(u"1 refused"_s));
+        QVERIFY(!primary()->isEnabled());
+        list->selectAll();
+        leaveOut->click();
+        QTRY_VERIFY(says(u"2 left out"_s) && says(u"0 refused"_s));
+        QTRY_VERIFY(primary()->isEnabled()); // nothing wrong is left
+        takeAll->click();
+        QTRY_VERIFY(says(u"2 refused"_s));
+        QVERIFY(!takeAll->isVisible());
+        list->selectAll();
+        leaveOut->click();
+        QTRY_VERIFY(primary()->isEnabled());
+        primary()->click();
+        QCOMPARE(m_chosen->first().at(1).value<ImportOptions>().leftOut, (QSet<qint64>{3, 4}));
+    }
+
     void wrongRowsAreShownAndHoldTheImportUntilTheGoodOnesAreWanted()
     {
         open("报名号,考生类型,姓名,邮政编码\r\n28000004,应届毕业生,李样例,010000\r\n"
