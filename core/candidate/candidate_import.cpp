@@ -64,7 +64,7 @@ tl::unexpected<Error> stopped()
     return base::fail(Error::Code::Cancelled, Words::tr("The import was stopped; nothing was taken."));
 }
 
-/// Calls @p take with every row below the header that is no total; false or an error stops.
+/// Calls @p take with every row below the header that is neither totals nor a note; false or an error stops.
 Result<void> readRows(const OpenTable& table, const std::function<Result<void>(const Row&)>& take,
                       QList<qint64>* totals = nullptr)
 {
@@ -72,7 +72,7 @@ Result<void> readRows(const OpenTable& table, const std::function<Result<void>(c
     const auto read = table.source->read([&](const Row& row) {
         if (row.number <= table.header.row)
             return true;
-        if (!table::isTotals(row))
+        if (!table::isTotals(row) && !table::isNote(row))
             taken = take(row);
         else if (totals)
             totals->append(row.number);

@@ -51,7 +51,7 @@ struct ImportOutcome {
     table::Origin origin;
     QList<Column> columns;
     QStringList titles;   ///< What stood above the header and was passed over.
-    QList<qint64> totals; ///< Rows that add up others (合计) and were passed over.
+    QList<qint64> totals; ///< Rows that add up others (合计) or are notes (制表人：…), passed over.
     QString id;           ///< By which it can be taken back (PastImports); empty if nothing was written.
 
     static constexpr qsizetype kMostChanges = 5'000;

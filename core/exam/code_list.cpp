@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QHash>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -140,6 +141,42 @@ QString maskedValue(const Field& field, const QString& value)
     return value.left(std::min(kShown, value.size() / 2)) + QStringLiteral("****");
 }
 
+namespace {
+
+/// 王　样 for 王样: names of two letters are drawn apart in tables, so that they are as wide as those of
+/// three. A blank between Chinese letters says nothing in a name.
+QString drawnTogether(const QString& line)
+{
+    constexpr qsizetype kLongestName = 5;
+    const QList<uint> all = line.toUcs4();
+    QList<uint> letters;
+    for (const uint one : all) {
+        if (QChar::isSpace(one))
+            continue;
+        if (QChar::script(one) != QChar::Script_Han)
+            return line;
+        letters.append(one);
+    }
+    return letters.size() == all.size() || letters.size() > kLongestName
+               ? line
+               : QString::fromUcs4(reinterpret_cast<const char32_t*>(letters.constData()), letters.size());
+}
+
+/// 199 0000-0001 and +86 19900000001 as the eleven digits that they are.
+QString phoneDigits(QString phone)
+{
+    constexpr qsizetype kLength = 11;
+    static const QRegularExpression between(uR"([\s\-‐‑–—]+)"_s,
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    phone.remove(between);
+    for (const QString& country : {u"+86"_s, u"0086"_s, u"86"_s})
+        if (phone.startsWith(country) && phone.size() == country.size() + kLength)
+            return phone.mid(country.size());
+    return phone;
+}
+
+} // namespace
+
 QString cleanValue(const Field& field, const QString& text)
 {
     using base::TextKind;
@@ -151,11 +188,13 @@ QString cleanValue(const Field& field, const QString& text)
         return number;
     }
     case FieldKind::Phone:
+        return base::normalizedText(phoneDigits(base::normalizedText(text, TextKind::Line)), TextKind::Key);
     case FieldKind::Postcode:
     case FieldKind::Date:
     case FieldKind::YearMonth:
         return base::normalizedText(text, TextKind::Key);
     case FieldKind::Text:
+        return drawnTogether(base::normalizedText(text, TextKind::Line));
     case FieldKind::Choice:
     case FieldKind::Flag:
         return base::normalizedText(text, TextKind::Line);

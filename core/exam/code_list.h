@@ -38,7 +38,8 @@ Text shownValue(const Field& field, const QString& value);
 /// text the beginning (six characters or half of it, whichever is less) and `****`.
 QString maskedValue(const Field& field, const QString& value);
 /// @p text as a value of @p field is stored: clean and trimmed (base/text_gate.h), numbers and dates in
-/// ASCII, the check character of an ID number as X.
+/// ASCII, the check character of an ID number as X, a phone as its eleven digits, a short Chinese name
+/// without blanks.
 QString cleanValue(const Field& field, const QString& text);
 /// The stored value that @p text means by its code, name or alias, e.g. `01` for 汉族 and 汉; cleanValue() of
 /// @p text where nothing is called so.

@@ -176,7 +176,7 @@ Result<RoomImportOutcome> importRooms(account::Session& session, const exam::Def
     if (!taken)
         return fail(taken.error());
     const auto read = (*source)->read([&](const Row& row) {
-        if (row.number <= header->row || table::isTotals(row))
+        if (row.number <= header->row || table::isTotals(row) || table::isNote(row))
             return true;
         taken = import.takeRow(table::fitted(row, *header), row.cells.size());
         if (taken && !progress.at(row.number, 0))

@@ -119,4 +119,20 @@ bool isTotals(const Row& row)
     return false;
 }
 
+bool isNote(const Row& row)
+{
+    static const QRegularExpression label(uR"(^[\p{Han}\s]{1,10}([（(][^（）()]*[)）])?\s*[:：])"_s,
+                                          QRegularExpression::UseUnicodePropertiesOption);
+    bool isAny = false;
+    for (const QString& cell : row.cells) {
+        const QString text = cell.trimmed();
+        if (text.isEmpty())
+            continue;
+        if (!label.match(text).hasMatch())
+            return false;
+        isAny = true;
+    }
+    return isAny;
+}
+
 } // namespace examdesk::table

@@ -27,6 +27,9 @@ Row fitted(const Row& row, const Header& header);
 
 /// True for a row that adds up those above it (合计, 小计, 总计): its first text says so.
 bool isTotals(const Row& row);
+/// True for a row that says something about the table (制表人：…, 日期：…, 注：…): each of its texts is a
+/// label in Chinese, a colon, and what it is. Nothing of a person is written so.
+bool isNote(const Row& row);
 
 /// A column's name as people mean it: clean, without blanks, the star or （必填） of what must be filled in,
 /// and a colon at the end.
