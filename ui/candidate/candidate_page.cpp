@@ -69,8 +69,9 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
       m_totals(new ListTotals(
           workbench, [this] { return listQuery(); }, this)),
       m_listStack(new QStackedWidget), m_noMatch(new EmptyState),
-      m_actions(new RecordActions(desk(), shortcuts(), this)),
-      m_accommodations(new AccommodationController(workbench, shortcuts(), this)),
+      m_recordKeys(new Shortcuts(shortcuts(), this)),
+      m_actions(new RecordActions(desk(), *m_recordKeys, this)),
+      m_accommodations(new AccommodationController(workbench, *m_recordKeys, this)),
       m_registration(new RegistrationPlace(workbench, *this, tools)),
       m_statistics(new StatisticsPlace(workbench, *this, [this] { return listQuery(); })),
       m_views(new SavedViewMenu(workbench, *this, [this] { return shownView(); })),
@@ -83,6 +84,8 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
       m_files(new TableFiles(*this, workbench)), m_pictures(new PictureFiles(*this, workbench)),
       m_ask(new AskBar), m_decision(new DecisionPanel(*this))
 {
+    m_recordKeys->workWithin(m_record);
+    m_record->materials().workWithin(m_record);
     addKeys();
     setContent(makeList(), makeDetail());
     m_controller = std::make_unique<RecordController>(workbench, messages(), *m_actions, *m_record);

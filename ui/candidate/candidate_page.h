@@ -108,6 +108,7 @@ private:
     ListTotals* m_totals;
     QStackedWidget* m_listStack;
     EmptyState* m_noMatch;
+    Shortcuts* m_recordKeys; ///< Of what is done to the record on show, while it is in sight.
     RecordActions* m_actions;
     AccommodationController* m_accommodations;
     RegistrationPlace* m_registration;

@@ -225,7 +225,8 @@ QString ImportDialog::countsSentence(const ImportOutcome& outcome) const
     if (!outcome.doubts.isEmpty())
         parts.append(tr("%1 to be looked at").arg(locale.toString(outcome.doubts.size())));
     if (!outcome.totals.isEmpty())
-        parts.append(tr("%1 rows of totals or notes passed over").arg(locale.toString(outcome.totals.size())));
+        parts.append(
+            tr("%1 rows of totals or notes passed over").arg(locale.toString(outcome.totals.size())));
     return parts.join(u" · "_s);
 }
 

@@ -273,6 +273,8 @@ void RecordView::addParts(Shortcuts& keys)
     for (InlineForm* form :
          std::initializer_list<InlineForm*>{&m_accommodations->form(), &m_accommodations->question()})
         connect(form, &InlineForm::opened, this, [this] { m_tabs->open(Part::Form); });
+    // Begun from any tab, it is seen where it arrives.
+    connect(m_materials, &HandIn::begun, this, [this] { m_tabs->open(Part::Materials); });
     m_papers->setQuestion(m_question);
     connect(m_papers, &RecordPapers::asking, this, &RecordView::closeForms);
     connect(m_tabs, &RecordTabs::opened, this, [this](Part part) {

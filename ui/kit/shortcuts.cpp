@@ -45,6 +45,19 @@ Shortcuts::Shortcuts(Shortcuts& whole, QWidget* part)
     : QObject(part), m_whole(whole.m_whole ? whole.m_whole.data() : &whole), m_part(part)
 {}
 
+void Shortcuts::workWithin(QWidget* part)
+{
+    Shortcuts* all = m_whole ? m_whole.data() : this;
+    for (Key& key : all->m_keys) {
+        if (!key.action || key.action->parent() != this)
+            continue;
+        m_part->removeAction(key.action);
+        part->addAction(key.action);
+        key.part = part;
+    }
+    m_part = part;
+}
+
 QAction* Shortcuts::add(const QString& what, const QKeySequence& keys, std::function<void()> act)
 {
     auto* action = new QAction(what, this);

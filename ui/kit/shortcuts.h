@@ -37,6 +37,10 @@ public:
     /// sight.
     Shortcuts(Shortcuts& whole, QWidget* part);
 
+    /// The keys that were added here work, and are listed, while @p part is in sight from now on: where it is
+    /// made after them, or holds what they were made for.
+    void workWithin(QWidget* part);
+
     /// A key that does @p act; the action may be shown as a button, too.
     QAction* add(const QString& what, const QKeySequence& keys, std::function<void()> act);
     /// The same for an action that decides something: a key that is held down does it once, and it rests

@@ -65,9 +65,15 @@ HandIn::HandIn(const Workbench& workbench, Page& page, QWidget* parent)
 
 HandIn::~HandIn() = default;
 
+void HandIn::workWithin(QWidget* larger)
+{
+    m_keys->workWithin(larger);
+}
+
 void HandIn::addKeys()
 {
     auto* keys = new Shortcuts(m_page.shortcuts(), this);
+    m_keys = keys;
     m_begin = keys->add(tr("Hand in a material …"), Qt::Key_M, [this] { begin(); });
     m_paste = keys->add(tr("Paste a picture"), QKeySequence(u"Ctrl+V"_s), [this] { paste(); });
     m_photograph = keys->add(tr("Camera …"), QKeySequence(u"Ctrl+M"_s), [this] { photograph(); });
@@ -307,6 +313,7 @@ void HandIn::begin()
 
 void HandIn::pickFile(const QString& kind)
 {
+    Q_EMIT begun();
     auto* dialog =
         new QFileDialog(this, kind.isEmpty() ? tr("Hand in a material") : materialName(m_exam, kind),
                         QSettings().value(kLastFolder).toString(),

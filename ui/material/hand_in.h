@@ -22,6 +22,7 @@ namespace examdesk::ui {
 class HandInDialog;
 class MaterialLine;
 class ScanFolder;
+class Shortcuts;
 class WrappedLabel;
 
 /// What one candidate has to hand in, a line for each material, and all the ways in which it comes: a file of
@@ -34,6 +35,9 @@ public:
     /// Adds its keys to those of @p page, where its messages appear.
     HandIn(const Workbench& workbench, Page& page, QWidget* parent = nullptr);
     ~HandIn() override;
+
+    /// Its keys work while @p larger, which holds it, is in sight: where it stands in a tab of a record.
+    void workWithin(QWidget* larger);
 
     void setRecord(const exam::Definition& exam, const Record& record);
     void clear();
@@ -58,6 +62,8 @@ public:
     QList<MaterialLine*> lines() const;
 
 Q_SIGNALS:
+    /// A file is asked for.
+    void begun();
     void handedIn(const QString& candidateId);
 
 protected:
@@ -98,6 +104,7 @@ private:
     WrappedLabel* m_hint;
     QWidget* m_tools;
     ScanFolder* m_scans;
+    Shortcuts* m_keys;
     QAction* m_begin;
     QAction* m_paste;
     QAction* m_photograph;

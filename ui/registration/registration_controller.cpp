@@ -164,6 +164,26 @@ void RegistrationController::setType(const QString& type)
     touch();
 }
 
+void RegistrationController::changeType(const QString& type)
+{
+    if (!m_known || m_isSaving)
+        return;
+    m_isSaving = true;
+    ask(
+        true,
+        [&exams = m_workbench.exams, seen = m_known->candidate, type,
+         reason = tr("Chosen wrongly at the counter")](Session& session) {
+            return CandidateService(session, exams).changeType(seen, type, reason);
+        },
+        [this, id = m_known->candidate.id] {
+            m_filledFrom.reset();
+            read(id, [this] {
+                m_isSaving = false;
+                Q_EMIT ready();
+            });
+        });
+}
+
 void RegistrationController::setFields(const QHash<QString, QString>& typed)
 {
     m_draft.fields = typed;

@@ -45,6 +45,8 @@ public:
 
     void setNoticeRead();
     void setType(const QString& type);
+    /// Puts the type of somebody who is registered right; then ready() for the new one.
+    void changeType(const QString& type);
     void setFields(const QHash<QString, QString>& typed);
     /// Registers him, or corrects what was changed of somebody who is registered; then registered().
     void saveForm(const QHash<QString, QString>& fields);

@@ -135,6 +135,8 @@ void RegistrationView::showStep(int index)
     if (!step || !m_walk.isReachable(index))
         return;
     m_at = index;
+    if (const auto& known = m_controller->known())
+        m_type->setType(known->candidate.type); // what was chosen and not gone on with does not count
     if (step->kind == StepKind::Fields && !m_controller->known() && m_type->type() != QString())
         m_fields->setForm(m_type->type(), m_controller->draft().fields, {});
     m_stack->setCurrentIndex(step->kind == StepKind::Type     ? TypePlace
@@ -204,6 +206,9 @@ QString RegistrationView::nextWords() const
     const exam::Step* next = m_walk.step(m_at + 1);
     if (step->kind == StepKind::Notice)
         return tr("The person has read it");
+    if (const auto& known = m_controller->known();
+        known && step->kind == StepKind::Type && m_type->type() != known->candidate.type)
+        return tr("Put the type right");
     if (!next)
         return tr("Next person");
     if (m_task->isTicked() && awaitsConfirmation(context(*step)))
@@ -222,8 +227,8 @@ void RegistrationView::followNext()
     m_next->setToolTip(withKeys(m_next->text(), m_next->shortcut()));
     ui::setObstacle(*m_back, m_walk.isReachable(m_at - 1) ? QString()
                              : m_controller->known()
-                                 ? tr("The person is registered: his type is changed on his "
-                                      "record.")
+                                 ? tr("His type is fixed here: on his record (Esc), Shift+T says why and who "
+                                      "may change it.")
                                  : tr("This is the first step."));
     const bool isForm = step->kind == StepKind::Fields;
     const int problems = isForm ? m_fields->problems() : 0;
@@ -286,6 +291,8 @@ void RegistrationView::goNext()
     case StepKind::Type:
         if (m_type->type().isEmpty())
             return m_type->enter();
+        if (const auto& known = m_controller->known(); known && m_type->type() != known->candidate.type)
+            return m_controller->changeType(m_type->type());
         break;
     case StepKind::Fields:
         if (!m_fields->showProblems())

@@ -23,8 +23,8 @@ bool StepWalk::isReachable(int index) const
     const exam::Step* wanted = step(index);
     if (!wanted)
         return false;
-    if (isKnown)
-        return index >= form();
+    if (isKnown) // a type that was chosen wrongly is put right where it was chosen
+        return index >= form() || (wanted->kind == StepKind::Type && standing.mayChangeType);
     return index <= form() && (wanted->kind != StepKind::Fields || hasType);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/kit/message_bar.h"
 #include "ui/kit/shortcuts.h"
 #include "ui/kit/table_view.h"
+#include "ui/material/hand_in.h"
 #include "ui/material/material_line.h"
 #include "ui/workbench/ask_bar.h"
 #include "ui/workbench/decision_panel.h"
@@ -23,6 +24,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -607,6 +609,21 @@ private Q_SLOTS:
         QCOMPARE(line->content().kind, u"student_card"_s);
         QTest::keyClick(line, Qt::Key_Escape);
         QTRY_VERIFY(m_page->table().hasFocus());
+    }
+
+    /// Whatever tab of the record is open.
+    void aMaterialIsHandedInFromAnyTab()
+    {
+        open(u"clerk"_s);
+        choose(0);
+        press(u"Alt+6"_s);
+        QVERIFY(!m_page->record().materials().isVisible());
+        press(Qt::Key_M);
+        auto* dialog = m_page->findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isVisible());
+        QVERIFY(m_page->record().materials().isVisible());
+        dialog->reject();
     }
 
     void aTypeThatCannotChangeSaysWhy()

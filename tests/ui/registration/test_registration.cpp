@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A clerk registers people by keys, on a real store.
 #include "../candidate/station.h"
+#include "candidate/candidate_record.h"
 #include "candidate/registration_service.h"
 #include "store/number_blocks.h"
 #include "store/transaction.h"
@@ -215,6 +216,54 @@ private Q_SLOTS:
         begin(); // the next person
         QTRY_COMPARE(view().step(), u"notice"_s);
         QVERIFY(!view().known());
+    }
+
+    /// Where it was chosen; what was typed stays.
+    void aWrongTypeIsPutRightInItsStep()
+    {
+        enrol(1);
+        const exam::Definition& exam = *test::builtInExams().find(m_exam);
+        QCOMPARE(known().type, u"soldier_former"_s);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(view().step(), u"fields"_s);
+        press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(view().step(), u"type"_s);
+        QStringList ofGroup;
+        for (const exam::CandidateType& type : exam.types)
+            if (type.group == exam.type(u"soldier_former"_s)->group)
+                ofGroup.append(type.id);
+        const qsizetype wanted = ofGroup.indexOf(u"soldier_outside"_s);
+        QVERIFY(wanted >= 0);
+        press(Qt::Key(Qt::Key_1 + wanted));
+        next();
+        QTRY_COMPARE(known().type, u"soldier_outside"_s);
+        QVERIFY(!known().history.last().note.isEmpty());
+        QCOMPARE(known().fields.value(u"ethnicity"_s), u"02"_s);
+        // One that is chosen and not gone on with does not count.
+        press(Qt::Key_Left, Qt::AltModifier);
+        for (int i = 0; i < 3 && view().step() != u"type"; ++i)
+            press(Qt::Key_Left, Qt::AltModifier);
+        QTRY_COMPARE(view().step(), u"type"_s);
+        press(Qt::Key_1);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!view().isVisible());
+        const auto record =
+            test::orDie(admin().records().findByKey(candidate::kCandidateEntity, m_exam, u"260060001"_s));
+        QCOMPARE(test::orDie(candidate::fromRecord(*record)).type, u"soldier_outside"_s);
+    }
+
+    /// What is done to a record is no key while somebody else is registered.
+    void theKeysOfTheRecordRestWhileSomebodyIsRegistered()
+    {
+        begin();
+        QTRY_VERIFY(view().isVisible());
+        for (const QString& name : {u"changeType"_s, u"releaseIdNumber"_s, u"withdraw"_s}) {
+            const auto* action = m_page->findChild<QAction*>(name);
+            QVERIFY(action && !action->associatedObjects().contains(m_page.get()));
+        }
+        press(Qt::Key_T, Qt::ShiftModifier);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QVERIFY(m_page->messages().sentence().isEmpty());
     }
 
     void ofTwoPapersTheGoodOneIsOpenedAndTheOtherNamed()
