@@ -42,6 +42,7 @@ struct ImportOutcome {
     qint64 changed = 0;   ///< People who were here with other values; changed if the import may.
     qint64 unchanged = 0; ///< People who are here just so, and rows that repeat an earlier one.
     qint64 refused = 0;   ///< Rows with a problem.
+    qint64 numbered = 0;  ///< Of those added: who got a candidate number of this store's.
     qint64 leftOut = 0;   ///< ImportOptions::leftOut.
     QList<RowProblem> problems;
     /// Of rows that are taken: a person has to look, since either value may be the wrong one (the ID number
@@ -85,7 +86,9 @@ struct TableHead {
 
 /// Registers the candidates of a table, whatever format it has (table::openSource()). Every new row is a
 /// `candidate.register` command, every change a `candidate.correct`; all are one transaction. A person is
-/// known by the candidate number, else by the ID number. Empty cells change nothing. A number that stands in
+/// known by the candidate number, else by the ID number; who is new and has none gets one of this store's
+/// (takeCandidateNumber()), where the exam gives numbers, but not in
+/// an update. Empty cells change nothing. A number that stands in
 /// several rows with different values is refused in all of them. Error::Code::Invalid if the file is damaged,
 /// locked or no table, or if its columns are not understood (checkColumns()).
 [[nodiscard]] base::Result<ImportOutcome> importCandidates(account::Session& session,

@@ -174,7 +174,8 @@ Result<void> checkColumns(const exam::Definition& exam, const QList<Column>& col
         names.insert(column.id, column.name);
     }
     const bool hasIdNumber = names.contains(u"id_number"_s);
-    if (!names.contains(ColumnId::candidateNo) && !(byIdNumber && hasIdNumber))
+    const bool givesNumbers = !exam.candidateNumber.isEmpty(); // whoever has none gets one
+    if (!names.contains(ColumnId::candidateNo) && !((byIdNumber || givesNumbers) && hasIdNumber))
         return base::fail(Error::Code::Invalid, Words::tr("The column candidate_no (报名号) is missing."));
     return {};
 }

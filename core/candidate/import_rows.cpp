@@ -7,6 +7,7 @@
 #include "candidate_record.h"
 #include "exam/code_list.h"
 #include "exam/id_number_facts.h"
+#include "given_number.h"
 
 #include <QCoreApplication>
 
@@ -190,7 +191,7 @@ Result<void> ImportRows::take(const Row& row, qsizetype width)
 Result<std::optional<store::Record>> ImportRows::findKnown(const Person& person) const
 {
     auto& records = m_tools.session.records();
-    if (!person.number.isEmpty() || !m_tools.options.update)
+    if (!person.number.isEmpty())
         return records.findByKey(kCandidateEntity, m_tools.exam.id, person.number);
     const QString idNumber = person.fields.value(u"id_number"_s);
     const auto holders = idNumber.isEmpty()
@@ -312,17 +313,43 @@ Result<void> ImportRows::takeKnown(const Row& row, const Person& person, const C
     return {};
 }
 
-Result<void> ImportRows::addPerson(const Row& row, const Person& person)
+Result<bool> ImportRows::giveNumber(const Row& row, Person& person)
 {
-    if (person.number.isEmpty()) {
-        const QString why =
-            m_tools.options.update
-                ? Words::tr("Nobody is here with this ID number, and the row gives no candidate number to "
-                            "register him with.")
-                : Words::tr("The candidate number is missing.");
-        const qsizetype column = columnOf(ColumnId::candidateNo);
+    const qsizetype column = columnOf(ColumnId::candidateNo);
+    const auto refuse = [&](const QString& why) {
         column < 0 ? wholeRowProblem(row, why) : problem(row, column, why);
-        return {};
+        return false;
+    };
+    // Who is updated is here: a number that was typed wrongly must make nobody new.
+    if (m_tools.options.update)
+        return refuse(
+            Words::tr("Nobody is here with this ID number, and the row gives no candidate number to "
+                      "register him with."));
+    if (m_tools.exam.candidateNumber.isEmpty())
+        return refuse(Words::tr("The candidate number is missing."));
+    if (person.fields.value(u"id_number"_s).isEmpty() || person.fields.value(u"name"_s).isEmpty())
+        return refuse(
+            Words::tr("Neither a candidate number nor name and ID number: nobody could be found by it "
+                      "again."));
+    if (m_spareNumber.isEmpty()) {
+        const auto number = takeCandidateNumber(m_tools.session, m_tools.exam);
+        if (!number && number.error().code != Error::Code::Unavailable)
+            return base::fail(number.error());
+        if (!number)
+            return refuse(number.error().message);
+        m_spareNumber = *number;
+    }
+    person.number = m_spareNumber;
+    return true;
+}
+
+Result<void> ImportRows::addPerson(const Row& row, Person person)
+{
+    const bool isGiven = person.number.isEmpty();
+    if (isGiven) {
+        const auto given = giveNumber(row, person);
+        if (!given || !*given)
+            return given ? Result<void>() : base::fail(given.error());
     }
     QJsonObject fields;
     for (auto field = person.fields.cbegin(); field != person.fields.cend(); ++field)
@@ -338,6 +365,10 @@ Result<void> ImportRows::addPerson(const Row& row, const Person& person)
         return base::fail(done.error());
     if (*done) {
         ++m_outcome.added;
+        if (isGiven) {
+            ++m_outcome.numbered;
+            m_spareNumber.clear();
+        }
         m_deeds.append({.candidate = id, .at = command.at});
     }
     return {};

@@ -55,7 +55,9 @@ private:
     base::Result<void> takePerson(const table::Row& row, const Person& person);
     base::Result<std::optional<store::Record>> findKnown(const Person& person) const;
     base::Result<void> takeKnown(const table::Row& row, const Person& person, const Candidate& known);
-    base::Result<void> addPerson(const table::Row& row, const Person& person);
+    base::Result<void> addPerson(const table::Row& row, Person person);
+    /// A number of this store's for @p person, or why there is none; false, and said, in that case.
+    base::Result<bool> giveNumber(const table::Row& row, Person& person);
     /// Executes @p command, or notes why the row is refused; true if it was done.
     base::Result<bool> execute(const table::Row& row, const store::Command& command);
     qsizetype columnOf(const QString& id) const;
@@ -65,6 +67,7 @@ private:
     QList<Column> m_columns;
     ImportOutcome m_outcome;
     QList<ImportDeed> m_deeds;
+    QString m_spareNumber;          ///< Taken for a row that was refused then: the next one gets it.
     QHash<QString, qint64> m_taken; ///< Who was here already, by id: the row that was about him.
 };
 

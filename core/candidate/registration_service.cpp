@@ -6,6 +6,7 @@
 #include "candidate_record.h"
 #include "exam/code_list.h"
 #include "exam/number_pattern.h"
+#include "given_number.h"
 #include "store/drafts.h"
 #include "store/number_blocks.h"
 #include "store/transaction.h"
@@ -86,7 +87,7 @@ Result<RegistrationService::Registered> RegistrationService::begin(const Registr
         return base::fail(transaction.error());
     if (const auto isFree = checkIsFree(**exam, fields); !isFree)
         return base::fail(isFree.error());
-    const auto number = takeNumber(**exam);
+    const auto number = takeCandidateNumber(m_session, **exam);
     if (!number)
         return base::fail(number.error());
     const Registered registered{CandidateId(base::newId()), *number};
@@ -176,49 +177,10 @@ RegistrationService::holderOf(const QString& examId, const QString& fieldId, con
 }
 
 /// The next one that nobody has, as far as it is known here. The caller holds the transaction.
-Result<QString> RegistrationService::takeNumber(const exam::Definition& exam)
-{
-    if (exam.candidateNumber.isEmpty())
-        return sentenceOfNone(exam.id).and_then(
-            [](const QString& why) -> Result<QString> { return base::fail(Error::Code::Invalid, why); });
-    const auto pattern = exam::NumberPattern::parse(exam.candidateNumber);
-    if (!pattern)
-        return base::fail(pattern.error());
-    const NumberBlocks blocks(m_session.database());
-    for (;;) {
-        const auto taken = blocks.take(exam.id);
-        if (!taken)
-            return base::fail(taken.error());
-        if (!*taken)
-            break;
-        const QString number = pattern->text((*taken)->block, (*taken)->number);
-        const auto holder = m_session.records().holderOf(kCandidateEntity, exam.id, number);
-        if (!holder)
-            return base::fail(holder.error());
-        if (holder->isEmpty())
-            return number;
-    }
-    return sentenceOfNone(exam.id).and_then(
-        [](const QString& why) -> Result<QString> { return base::fail(Error::Code::Unavailable, why); });
-}
-
 Result<QString> RegistrationService::sentenceOfNone(const QString& examId) const
 {
     const auto exam = examOf(examId);
-    if (!exam)
-        return base::fail(exam.error());
-    if ((*exam)->candidateNumber.isEmpty())
-        return Words::tr(
-            "The definition of this exam has no candidate_number, so nobody is registered at the "
-            "counter: candidates come with an import or from the server.");
-    const auto said = NumberBlocks(m_session.database()).problem(examId);
-    if (!said)
-        return said;
-    const QString why = Words::tr(
-        "This computer has no candidate number left. Sign in at the server once and let it sync, on "
-        "the page Sync: it lends the next ones. A clerk, a school admin or a system admin can do "
-        "so.");
-    return said->isEmpty() ? why : why + u' ' + Words::tr("The server said: %1").arg(*said);
+    return exam ? whyNoNumber(m_session, **exam) : base::fail(exam.error());
 }
 
 Result<qint64> RegistrationService::numbersLeft(const QString& exam) const

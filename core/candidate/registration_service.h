@@ -55,7 +55,6 @@ private:
                                            const QHash<QString, QString>& fields) const;
     [[nodiscard]] base::Result<void> checkIsFree(const exam::Definition& exam,
                                                  const QHash<QString, QString>& fields) const;
-    [[nodiscard]] base::Result<QString> takeNumber(const exam::Definition& exam);
     [[nodiscard]] base::Result<QString> sentenceOfNone(const QString& exam) const;
 
     account::Session& m_session;

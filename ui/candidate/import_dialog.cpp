@@ -71,9 +71,7 @@ void ImportDialog::layOut()
     m_takeAllRows->setObjectName(u"takeAllRows"_s);
     m_problems->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_next->setProperty("primary", true);
-    for (QPushButton* button : findChildren<QPushButton*>())
-        button->setAutoDefault(false); // Return in a text never opens a dialog
-    m_next->setDefault(true);
+    m_next->setDefault(true); // in a text or a list; on another button Return presses that one
 
     auto* fileRow = new QHBoxLayout;
     fileRow->addWidget(m_path, 1);
@@ -206,7 +204,7 @@ void ImportDialog::setPreview(const ImportOptions& asked, const base::Result<Imp
     if (isAsAsked && !outcome)
         m_about->setText(outcome.error().message);
     follow();
-    if (m_preview)
+    if (m_preview && !(m_problems->isVisible() && m_problems->hasFocus()))
         (m_next->isEnabled() ? static_cast<QWidget*>(m_next) : m_partial)->setFocus(Qt::OtherFocusReason);
 }
 
@@ -214,6 +212,8 @@ QString ImportDialog::countsSentence(const ImportOutcome& outcome) const
 {
     const QLocale locale;
     QStringList parts{tr("%1 new").arg(locale.toString(outcome.added))};
+    if (outcome.numbered > 0)
+        parts.append(tr("%1 of them get a candidate number").arg(locale.toString(outcome.numbered)));
     if (m_update->isChecked())
         parts.append(tr("%1 changed").arg(locale.toString(outcome.changed)));
     else if (outcome.changed > 0)

@@ -137,6 +137,9 @@ QString importSentence(const ImportOutcome& outcome, const candidate::ImportOpti
                    "Nothing was imported: %1 rows are wrong. Mend them, or take the good rows only.")
             .arg(locale.toString(outcome.refused));
     parts.append(ImportReport::tr("%1 candidates imported.").arg(locale.toString(outcome.added)));
+    if (outcome.numbered > 0)
+        parts.append(
+            ImportReport::tr("%1 of them got a candidate number.").arg(locale.toString(outcome.numbered)));
     if (options.update && outcome.changed > 0)
         parts.append(ImportReport::tr("%1 were here and changed.").arg(locale.toString(outcome.changed)));
     const qint64 left = outcome.unchanged + (options.update ? 0 : outcome.changed);

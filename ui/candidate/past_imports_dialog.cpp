@@ -85,6 +85,9 @@ PastImportsDialog::PastImportsDialog(QWidget* parent)
         Q_EMIT takeBackWanted(chosen(), m_reason->text().trimmed());
         accept();
     });
+    for (QPushButton* button : findChildren<QPushButton*>())
+        button->setAutoDefault(false); // Return in the reason closes nothing
+    m_take->setDefault(true);
     m_said->setText(tr("Looking …"));
     follow();
 }

@@ -5,6 +5,8 @@
 #include "candidate/candidate_service.h"
 #include "core/table/old_tables.h"
 #include "core/table/workbook.h"
+#include "store/number_blocks.h"
+#include "store/transaction.h"
 #include "support/exam_fixture.h"
 
 #include <QBuffer>
@@ -232,6 +234,45 @@ private Q_SLOTS:
         QCOMPARE(outcome->problems.at(1).row, 3);
         QCOMPARE(outcome->problems.at(1).column, u"考生类型"_s);
         QCOMPARE(stored(u"20230001"_s)->fields.value(u"phone"_s), u"19900000001"_s);
+    }
+
+    /// A school's list of those who have no number yet.
+    void whoIsNewAndHasNoNumberGetsOneOfThisStores()
+    {
+        const auto people = [](int first, int last) {
+            QByteArray rows = "考生类型,姓名,身份证号\r\n"_ba;
+            for (int i = first; i <= last; ++i)
+                rows += "应届毕业生,王样例,"_ba + test::inventedIdNumber(i).toUtf8() + "\r\n"_ba;
+            return rows;
+        };
+        const auto without = import(people(1, 2), {.mode = ImportMode::Partial});
+        QVERIFY2(without.has_value(), without ? "" : qPrintable(without.error().message));
+        QCOMPARE(without->refused, 2);
+        QVERIFY(without->problems.first().reason.contains(u"no candidate number left"_s));
+
+        auto transaction = test::orDie(store::Transaction::begin(m_station->admin().database()));
+        const store::NumberBlocks blocks(m_station->admin().database());
+        test::orDie(blocks.add(exam().id, {7, u"request"_s, 1, 4, u"e"_s}));
+        test::orDie(transaction.commit());
+        QCOMPARE(import(people(1, 2), {.mode = ImportMode::Preview})->numbered, 2);
+        QCOMPARE(test::orDie(blocks.left(exam().id)), 4); // a look costs none
+        const auto first = import(people(1, 2));
+        QCOMPARE(first->added, 2);
+        QCOMPARE(first->numbered, 2);
+        QVERIFY(stored(u"230070001"_s) && stored(u"230070002"_s));
+        // Who is here is known by his ID number; who is wrong costs no number; the rest go on.
+        const auto second =
+            import("考生类型,姓名,身份证号\r\n应届毕业生,王样例,"_ba + test::inventedIdNumber(2).toUtf8() +
+                       "\r\n应届毕业生,李样例,150102200001010000\r\n应届毕业生,,"_ba +
+                       test::inventedIdNumber(8).toUtf8() + "\r\n应届毕业生,周样例,"_ba +
+                       test::inventedIdNumber(3).toUtf8() + "\r\n"_ba,
+                   {.mode = ImportMode::Partial});
+        QCOMPARE(second->unchanged, 1);
+        QCOMPARE(second->refused, 2);
+        QCOMPARE(second->numbered, 1);
+        QVERIFY(stored(u"230070003"_s));
+        QCOMPARE(test::orDie(blocks.left(exam().id)), 1);
+        QCOMPARE(import(people(11, 13), {.mode = ImportMode::Partial})->added, 1); // one was left
     }
 
     void whoIsNotHereNeedsANumberToBeRegistered()
