@@ -84,6 +84,9 @@ bool hasEnd(const QByteArray& content, const QString& format)
 void lookIntoPicture(MaterialFile& file)
 {
     QBuffer buffer(&file.content);
+    // What is too large is said by its pixels, below; Qt's own limit would call it damaged.
+    constexpr int kMegabytes = int(kMostPixels * 8 >> 20); // sixteen bits a channel
+    QImageReader::setAllocationLimit(std::max(QImageReader::allocationLimit(), kMegabytes));
     QImageReader reader(&buffer);
     reader.setAutoTransform(true);
     const bool isSideways = reader.transformation() & QImageIOHandler::TransformationRotate90;

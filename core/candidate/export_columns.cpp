@@ -28,11 +28,18 @@ struct Extra {
 
 const QList<Extra>& extras()
 {
-    static const QList<Extra> all{
-        {u"approval"_s, u"审核状态"_s}, {u"payment"_s, u"缴费状态"_s},   {u"order_no"_s, u"订单号"_s},
-        {u"amount"_s, u"金额（元）"_s}, {u"ticket_no"_s, u"准考证号"_s}, {u"site"_s, u"考点名称"_s},
-        {u"room"_s, u"考场号"_s},       {u"seat"_s, u"座位号"_s},        {u"returned"_s, u"退回内容"_s},
-        {u"reason"_s, u"退回原因"_s},   {u"message"_s, u"通知内容"_s}};
+    static const QList<Extra> all{{u"approval"_s, u"审核状态"_s},
+                                  {u"payment"_s, u"缴费状态"_s},
+                                  {u"order_no"_s, u"订单号"_s},
+                                  {u"amount"_s, u"金额（元）"_s},
+                                  {u"fee_due"_s, u"应缴金额（元）"_s},
+                                  {u"ticket_no"_s, u"准考证号"_s},
+                                  {u"site"_s, u"考点名称"_s},
+                                  {u"room"_s, u"考场号"_s},
+                                  {u"seat"_s, u"座位号"_s},
+                                  {u"returned"_s, u"退回内容"_s},
+                                  {u"reason"_s, u"退回原因"_s},
+                                  {u"message"_s, u"通知内容"_s}};
     return all;
 }
 
@@ -208,6 +215,9 @@ QString exportCell(const exam::Definition& exam, const CandidateRow& row, const 
         return candidate.payment.orderNo;
     if (column == u"amount")
         return candidate.payment.orderNo.isEmpty() ? QString() : candidate.payment.amount.toYuan();
+    if (column == u"fee_due")
+        return isUnpaid(candidate) ? exam::standing(exam, applicantOf(candidate), {}).fee.toYuan()
+                                   : QString();
     if (column == u"ticket_no")
         return row.ticketNo;
     if (column == u"site")
@@ -263,7 +273,7 @@ QList<ExportPreset> exportPresets(const exam::Definition& exam)
     ExportPreset unpaid = preset(u"unpaid"_s, {u"缴费催缴"_s, u"Unpaid"_s},
                                  Words::tr("Those who have not paid, with their mobile numbers."),
                                  {u"candidate_no"_s, u"name"_s, u"phone"_s, u"graduation_school"_s,
-                                  u"payment"_s, u"order_no"_s, u"amount"_s},
+                                  u"payment"_s, u"order_no"_s, u"fee_due"_s},
                                  true);
     unpaid.holds = [](const exam::Definition&, const CandidateRow&, const Candidate& one) {
         return isUnpaid(one);

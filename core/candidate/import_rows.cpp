@@ -351,6 +351,12 @@ Result<void> ImportRows::addPerson(const Row& row, Person person)
         if (!given || !*given)
             return given ? Result<void>() : base::fail(given.error());
     }
+    // What follows from the ID number is filled in, as at the counter; what the table says otherwise is a
+    // doubt.
+    const QHash<QString, QString> facts = exam::idNumberFacts(m_tools.exam, person.type, person.fields);
+    for (auto fact = facts.cbegin(); fact != facts.cend(); ++fact)
+        if (person.fields.value(fact.key()).isEmpty())
+            person.fields.insert(fact.key(), fact.value());
     QJsonObject fields;
     for (auto field = person.fields.cbegin(); field != person.fields.cend(); ++field)
         fields.insert(field.key(), field.value());

@@ -68,6 +68,7 @@ ExportDialog::ExportDialog(const exam::Definition& exam, bool narrowed, QWidget*
         layout->addWidget(part);
     setMinimumWidth(tokens::kReadingWidth);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ExportDialog::follow);
+    connect(m_masked, &QRadioButton::toggled, this, &ExportDialog::follow);
     connect(save, &QPushButton::clicked, this, &ExportDialog::askWhere);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_preset->setFocus();
@@ -114,8 +115,15 @@ void ExportDialog::follow()
 {
     m_columns->setVisible(isOwn());
     m_words->setVisible(isOwn());
-    m_about->setText(isOwn() ? tr("Tick the columns and drag them into their order; they are remembered.")
-                             : m_presets.at(m_preset->currentIndex()).what);
+    QString about = tr("Tick the columns and drag them into their order; they are remembered.");
+    if (!isOwn()) {
+        const ExportPreset& preset = m_presets.at(m_preset->currentIndex());
+        about = preset.what;
+        const bool isToReach = preset.holds && preset.options.columns.contains(u"phone"_s);
+        if (isToReach && m_masked->isChecked())
+            about += u' ' + tr("Masked, nobody can be reached by it: choose whole numbers.");
+    }
+    m_about->setText(about);
     adjustSize();
 }
 

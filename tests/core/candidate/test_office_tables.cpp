@@ -73,6 +73,10 @@ private Q_SLOTS:
         QTest::newRow("numbers kept as text by a formula")
             << "报名号,姓名,身份证号\r\n=\"20230001\",王样例,=\""_ba + id() + "\"\r\n"_ba
             << Fields{{u"id_number"_s, test::inventedIdNumber(1)}};
+        const bool isMale = test::inventedIdNumber(1).at(16).digitValue() % 2 == 1;
+        QTest::newRow("without what the ID number says")
+            << "报名号,姓名,身份证号\r\n20230001,王样例,"_ba + id() + "\r\n"_ba
+            << Fields{{u"sex"_s, isMale ? u"1"_s : u"2"_s}};
         QTest::newRow("tabs, from a mail")
             << "报名号\t姓名\t民族\r\n20230001\t王样例\t汉族\r\n"_ba << Fields{{u"ethnicity"_s, u"01"_s}};
         QTest::newRow("semicolons") << "报名号;姓名;性别\r\n20230001;王样例;男性\r\n"_ba
