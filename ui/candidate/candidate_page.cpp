@@ -323,7 +323,10 @@ void CandidatePage::connectReview()
         followObstacles();
     });
     connect(m_review.get(), &ApplicationReview::selectionChanged, this, &CandidatePage::followObstacles);
-    connect(m_review.get(), &ApplicationReview::arrived, this, &CandidatePage::showWork);
+    connect(m_review.get(), &ApplicationReview::arrived, this, [this] {
+        // The first one may be who was chosen before, whose record was put away meanwhile.
+        m_openFirst ? showAgain() : showWork();
+    });
     connect(m_review.get(), &ApplicationReview::outdated, m_controller.get(), &RecordController::refresh);
     connect(m_controller.get(), &RecordController::changed, this, [this](const QString& id) {
         followObstacles();
@@ -342,11 +345,14 @@ void CandidatePage::connectRegistration()
     connect(m_registration, &RegistrationPlace::opened, this, [this] {
         if (m_statistics->isShown())
             return m_statistics->close(); // who was on show before is known
-        m_before = m_controller->shown() ? m_controller->shown()->candidate.id.text() : QString();
+        const Record* before = m_controller->shown();
+        m_before = before ? before->candidate.id.text() : QString();
+        m_beforeNumber = before ? before->candidate.candidateNo : QString();
         m_controller->showNone(); // its keys would act on what nobody sees
     });
     connect(m_registration, &RegistrationPlace::closed, this, [this, show](const QString& candidateNo) {
-        if (!candidateNo.isEmpty())
+        // Who was gone on with stands in the list as it was narrowed; somebody new is looked up.
+        if (!candidateNo.isEmpty() && candidateNo != m_beforeNumber)
             show(candidateNo);
         else if (!m_before.isEmpty())
             m_controller->show(candidate::CandidateId(m_before));

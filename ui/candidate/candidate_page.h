@@ -124,7 +124,8 @@ private:
     std::unique_ptr<ApplicationReview> m_review;
     bool m_openFirst = false; ///< The search was entered: go to the first hit.
     bool m_wasSearching = false;
-    QString m_before; ///< Id of the record on show when somebody began to be registered.
+    QString m_before;       ///< Id of the record on show when somebody began to be registered.
+    QString m_beforeNumber; ///< His candidate number.
     ReviewQueueBase::Begin m_begin = ReviewQueueBase::Begin::WithTheShown; ///< Of the next list.
 };
 

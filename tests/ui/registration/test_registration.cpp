@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -421,6 +422,29 @@ private Q_SLOTS:
         press(Qt::Key_Escape); // to the list that was narrowed to him already
         QTRY_VERIFY(!m_page->registration().isShown());
         QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.candidateNo == u"260060001"_s);
+    }
+
+    void afterGoingOnTheListIsNarrowedAsItWas()
+    {
+        enrol(1);
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.candidateNo == u"260060001"_s);
+        const QString id = m_page->shownRecord()->candidate.id.text();
+        m_page->setFilter({{u"payment"_s, u"none"_s}});
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id.text() == id);
+        auto* goOn = m_page->findChild<QAction*>(u"continueRegistration"_s);
+        QTRY_VERIFY(goOn->isEnabled());
+        goOn->trigger();
+        QTRY_VERIFY(view().known().has_value());
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_page->registration().isShown());
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id.text() == id);
+        QVERIFY(m_page->findChild<QComboBox*>(u"payment"_s)->currentIndex() > 0);
+        // And a search that ends at him shows him, too.
+        goOn->trigger();
+        QTRY_VERIFY(view().known().has_value());
+        m_page->setFilter({{u"search"_s, u"260060001"_s}, {u"open"_s, true}});
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id.text() == id);
     }
 
     /// Somebody else corrects @p field of who is on show, as a sync brings it.
