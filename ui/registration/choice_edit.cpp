@@ -96,6 +96,14 @@ QStringList ChoiceEdit::matches() const
     return begin + within;
 }
 
+QString ChoiceEdit::meant() const
+{
+    const QString typed = text().trimmed();
+    const bool isChinese = std::any_of(typed.cbegin(), typed.cend(),
+                                       [](QChar one) { return one.script() == QChar::Script_Han; });
+    return m_isOpen && isChinese ? QString() : matches().value(0);
+}
+
 void ChoiceEdit::offer()
 {
     offer(text().trimmed().isEmpty() ? QStringList() : matches());
@@ -108,7 +116,8 @@ void ChoiceEdit::offer(const QStringList& names)
         return m_completer->popup()->hide();
     m_names->setStringList(names);
     m_completer->complete();
-    m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+    m_completer->popup()->setCurrentIndex(meant().isEmpty() ? QModelIndex()
+                                                            : m_completer->completionModel()->index(0, 0));
 }
 
 void ChoiceEdit::take(const QString& name)

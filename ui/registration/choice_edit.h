@@ -23,8 +23,14 @@ public:
     /// As stored: the value of what is called so, else the text itself.
     QString value() const;
     void setValue(const QString& value);
+    /// One of the options is called so.
+    bool knows(const QString& text) const { return named(text.trimmed()) != nullptr; }
+    bool hasOptions() const { return !m_entries.isEmpty(); }
     /// The names that what is typed may mean, the likeliest first.
     QStringList matches() const;
+    /// The one of them that going on takes; empty for none: where any text may stand, Chinese stands as it
+    /// was typed, for it may be a name of its own that begins like another.
+    QString meant() const;
 
 Q_SIGNALS:
     /// Another one was chosen, or the text was typed over.

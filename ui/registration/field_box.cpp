@@ -18,9 +18,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Decides who sees the record: one that is written otherwise is another school's.
+bool isSchool(const exam::Field& field)
+{
+    return field.id == u"graduation_school" && exam::choicesOf(field).isEmpty();
+}
+
 bool isChosen(const exam::Field& field)
 {
-    return !exam::choicesOf(field).isEmpty() || field.lookup != exam::MajorLookup::None;
+    return !exam::choicesOf(field).isEmpty() || field.lookup != exam::MajorLookup::None || isSchool(field);
 }
 
 /// Characters of a whole value; 0 where there is no such number.
@@ -45,7 +51,8 @@ FieldBox::FieldBox(const exam::Field& field, QWidget* parent)
 {
     if (isChosen(field)) {
         m_choice = new ChoiceEdit(this);
-        m_choice->setOptions(exam::choicesOf(field), field.lookup != exam::MajorLookup::None);
+        m_choice->setOptions(exam::choicesOf(field),
+                             field.lookup != exam::MajorLookup::None || isSchool(field));
         connect(m_choice, &ChoiceEdit::changed, this, &FieldBox::follow);
         connect(m_choice, &ChoiceEdit::goOn, this, &FieldBox::goOn);
         m_edit = m_choice;
@@ -153,8 +160,8 @@ QString FieldBox::note() const
 /// While the person is at it, what is short is not wrong yet.
 QString FieldBox::stillToType() const
 {
-    if (m_choice && m_edit->hasFocus() && !m_edit->text().isEmpty() && !m_choice->matches().isEmpty())
-        return tr("Return or Tab takes %1").arg(m_choice->matches().first());
+    if (m_choice && m_edit->hasFocus() && !m_edit->text().isEmpty() && !m_choice->meant().isEmpty())
+        return tr("Return or Tab takes %1").arg(m_choice->meant());
     const int whole = lengthOf(m_field);
     const int typedLength = int(m_edit->text().trimmed().size());
     if (!m_edit->hasFocus() || typedLength == 0 || typedLength >= whole)
@@ -171,7 +178,10 @@ QString FieldBox::whence() const
         return tr("follows from the ID number");
     if (m_field.frozenOnceSet)
         return tr("cannot be changed once it is registered");
-    if (m_choice && m_edit->hasFocus() && m_edit->text().isEmpty())
+    if (isSchool(m_field) && m_choice->hasOptions() && !m_edit->text().isEmpty() &&
+        !m_choice->knows(m_edit->text()))
+        return tr("nobody of this school is here yet: written as on the certificate?");
+    if (m_choice && m_choice->hasOptions() && m_edit->hasFocus() && m_edit->text().isEmpty())
         return tr("Type Chinese, pinyin initials or the code; ↓ shows all");
     return {};
 }

@@ -53,6 +53,7 @@ void FieldsStep::setExam(const exam::Definition* exam, const exam::MajorMap* maj
 {
     m_exam = exam;
     m_majors = majors;
+    m_schools.clear();
     build();
 }
 
@@ -94,6 +95,23 @@ void FieldsStep::setForm(const QString& type, const QHash<QString, QString>& typ
         }
     }
     judge();
+}
+
+void FieldsStep::setSchools(const QStringList& schools)
+{
+    m_schools = schools;
+    offerSchools();
+}
+
+void FieldsStep::offerSchools()
+{
+    FieldBox* box = m_boxes.value(u"graduation_school"_s);
+    if (!box || !exam::choicesOf(box->field()).isEmpty())
+        return;
+    QList<exam::Option> options;
+    for (const QString& school : std::as_const(m_schools))
+        options.append({school, {school, school}});
+    box->setOptions(options);
 }
 
 QHash<QString, QString> FieldsStep::typed() const

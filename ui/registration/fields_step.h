@@ -23,6 +23,8 @@ public:
     void setExam(const exam::Definition* exam, const exam::MajorMap* majors);
     /// Shows the form of @p type with @p typed. @p secrets: fields whose value is known and not shown.
     void setForm(const QString& type, const QHash<QString, QString>& typed, const QStringList& secrets);
+    /// The schools that candidates of the exam come from, to be chosen from; another may be typed.
+    void setSchools(const QStringList& schools);
     /// What was typed, by field id; nothing for secrets that were left alone.
     QHash<QString, QString> typed() const;
     /// Of the fields that are shown, with those that are kept secret taken for right.
@@ -54,6 +56,7 @@ private:
     void layOut();
     void showBox(FieldBox& box);
     void offerMajors();
+    void offerSchools();
     void goOn(const QString& field);
     QList<FieldBox*> shownBoxes() const;
 
@@ -64,6 +67,7 @@ private:
     candidate::RegistrationForm m_form;
     QHash<QString, FieldBox*> m_boxes;
     QStringList m_laidOut;
+    QStringList m_schools;
     QWidget* m_body;
     QGridLayout* m_grid;
 };

@@ -102,6 +102,17 @@ void RegistrationController::begin(RegistrationDraft draft)
             return RegistrationService(session, exams).obstacle(exam);
         },
         [this](const QString& why) { Q_EMIT obstacleRead(why); });
+    readSchools();
+}
+
+void RegistrationController::readSchools()
+{
+    ask(
+        false,
+        [&exams = m_workbench.exams, exam = m_exam->id](Session& session) {
+            return CandidateService(session, exams).schools(exam);
+        },
+        [this](const QStringList& schools) { Q_EMIT schoolsRead(schools); });
 }
 
 void RegistrationController::readDrafts()
@@ -127,6 +138,7 @@ void RegistrationController::resumeRecord(const candidate::CandidateId& id)
     leave();
     m_draft = {.id = base::newId(), .exam = m_exam->id};
     read(id, [this] { Q_EMIT ready(); });
+    readSchools();
 }
 
 bool RegistrationController::leave()

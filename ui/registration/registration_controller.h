@@ -65,6 +65,7 @@ Q_SIGNALS:
     void changed();
     void registered();
     void printed(const PrintedForms& forms);
+    void schoolsRead(const QStringList& schools);
     void draftsRead(const QList<examdesk::candidate::RegistrationDraft>& drafts);
     void obstacleRead(const QString& sentence);
     void holderFound(const QString& field, const QString& value, const QString& sentence);
@@ -78,6 +79,7 @@ private:
     void touch();
     void saveDraft();
     void readDrafts();
+    void readSchools();
     void enrol();
     void correct(const QHash<QString, QString>& changed);
     void read(const candidate::CandidateId& id, std::function<void()> then);

@@ -108,6 +108,7 @@ void RegistrationView::connectController()
         const bool isSigned = step && step->confirms;
         showStep(isSigned ? m_walk.count() - 1 : m_at + 1);
     });
+    connect(m_controller, &Controller::schoolsRead, m_fields, &FieldsStep::setSchools);
     connect(m_controller, &Controller::draftsRead, this,
             [this](const QList<candidate::RegistrationDraft>& drafts) {
                 m_drafts = drafts;

@@ -382,6 +382,8 @@ private Q_SLOTS:
         QCOMPARE(large->viewer().pictureSize(), QSize(960, 640));
         QTest::keyClick(&large->versions(), Qt::Key_Down);
         QTRY_COMPARE(large->viewer().pictureSize(), QSize(120, 160));
+        large->activateWindow(); // what the window manager was still about may have come between
+        QVERIFY(test::waitForActive(large));
         QTest::keyClick(&large->versions(), Qt::Key_Space);
         QCOMPARE(large->viewer().rotationDegrees(), 90);
         QTest::keyClick(&large->versions(), Qt::Key_Escape);

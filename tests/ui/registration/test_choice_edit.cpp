@@ -124,6 +124,28 @@ private Q_SLOTS:
         QCOMPARE(m_edit->value(), u"语文"_s);
     }
 
+    /// A school of its own may be called as another one begins.
+    void whereAnyTextMayStandChineseStandsAsTypedAndInitialsTakeTheMarkedOne()
+    {
+        const auto option = [](const QString& name) { return exam::Option{name, {name, name}}; };
+        m_edit->setOptions({option(u"示例职业学院（专科）"_s), option(u"样板学院"_s)}, true);
+        commit(u"示例职业学院"_s);
+        QVERIFY(m_edit->meant().isEmpty());
+        QTest::keyClick(target(), Qt::Key_Return);
+        QCOMPARE(m_edit->value(), u"示例职业学院"_s);
+        QVERIFY(!m_edit->knows(m_edit->text()));
+        m_edit->clear();
+        commit(u"ybxy"_s);
+        QCOMPARE(m_edit->meant(), u"样板学院"_s);
+        QTest::keyClick(target(), Qt::Key_Return);
+        QCOMPARE(m_edit->value(), u"样板学院"_s);
+        m_edit->clear();
+        commit(u"示例"_s);
+        QTest::keyClick(target(), Qt::Key_Down);
+        QTest::keyClick(target(), Qt::Key_Return);
+        QCOMPARE(m_edit->value(), u"示例职业学院（专科）"_s);
+    }
+
     void downShowsAll()
     {
         QTest::keyClick(m_edit.get(), Qt::Key_Down);

@@ -9,6 +9,7 @@
 #include "ui/candidate/candidate_page.h"
 #include "ui/candidate/registration_place.h"
 #include "ui/kit/message_bar.h"
+#include "ui/registration/choice_edit.h"
 #include "ui/registration/field_box.h"
 #include "ui/registration/fields_step.h"
 #include "ui/registration/registration_view.h"
@@ -287,6 +288,26 @@ private Q_SLOTS:
                      (m_page->messages().sentence().contains(good->name.shown()) ||
                       m_page->messages().sentence().contains(u"papers-1.pdf"_s)),
                  qPrintable(m_page->messages().sentence()));
+    }
+
+    /// Who is registered with another spelling is another school's.
+    void aSchoolIsChosenFromThoseThatAreHere()
+    {
+        enrol(1); // of 示例职业学院
+        toForm('2');
+        QLineEdit* school = view().fields().box(u"graduation_school"_s)->editor();
+        school->setFocus();
+        QTRY_VERIFY(qobject_cast<ChoiceEdit*>(school)->hasOptions());
+        type(u"slzy"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(school->text(), u"示例职业学院"_s);
+        school->setFocus();
+        school->clear();
+        type(u"别的学院"_s);
+        press(Qt::Key_Return);
+        QCOMPARE(school->text(), u"别的学院"_s);
+        QTRY_VERIFY(view().fields().box(u"graduation_school"_s)->note().contains(u"nobody of this school"_s));
+        QVERIFY(!view().fields().box(u"graduation_school"_s)->isWrong());
     }
 
     void withoutWhatIsMissingNobodyIsRegistered()
