@@ -1267,6 +1267,10 @@
         <source>It is about the same person as row %1, which says something else. What holds must be decided in the file.</source>
         <translation>与第 %1 行是同一位考生，内容不同；请先在文件中确定以哪一行为准。</translation>
     </message>
+    <message>
+        <source>Neither a candidate number nor name and ID number: nobody could be found by it again.</source>
+        <translation>既没有报名号，也没有姓名和身份证号：以后找不到这个人。</translation>
+    </message>
 </context>
 <context>
     <name>CandidateWords</name>
@@ -10923,6 +10927,10 @@
         <source>All of the form; with whole numbers it can be imported again.</source>
         <translation>报名表的全部项目；完整导出时可以再导入。</translation>
     </message>
+    <message>
+        <source>Masked, nobody can be reached by it: choose whole numbers.</source>
+        <translation>遮盖号码的名单无法用来联系，请选择完整号码。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::FactList</name>
@@ -10966,6 +10974,10 @@
     <message>
         <source>Type Chinese, pinyin initials or the code; ↓ shows all</source>
         <translation>输入汉字、拼音首字母或代码；↓ 显示全部</translation>
+    </message>
+    <message>
+        <source>nobody of this school is here yet: written as on the certificate?</source>
+        <translation>本机还没有这所学校的考生：与证书上写的一致吗？</translation>
     </message>
 </context>
 <context>
@@ -11461,10 +11473,6 @@
         <translation>被拒 %1</translation>
     </message>
     <message>
-        <source>%1 rows of totals passed over</source>
-        <translation>跳过合计行 %1</translation>
-    </message>
-    <message>
         <source>Checking the rows …</source>
         <translation>正在检查各行…</translation>
     </message>
@@ -11517,6 +11525,14 @@
         <translation>
             <numerusform>不导入的 %Ln 行仍要导入</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 of them get a candidate number</source>
+        <translation>其中 %1 人由本机给报名号</translation>
+    </message>
+    <message>
+        <source>%1 rows of totals or notes passed over</source>
+        <translation>略过合计、附注 %1 行</translation>
     </message>
 </context>
 <context>
@@ -11572,6 +11588,10 @@
     <message>
         <source>Other here: %1</source>
         <translation>现为：%1</translation>
+    </message>
+    <message>
+        <source>%1 of them got a candidate number.</source>
+        <translation>其中 %1 人由本机给了报名号。</translation>
     </message>
 </context>
 <context>
@@ -14233,6 +14253,10 @@
         <source>For the signature at the counter</source>
         <translation>供现场签字</translation>
     </message>
+    <message>
+        <source>Chosen wrongly at the counter</source>
+        <translation>现场选错了类型</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RegistrationPlace</name>
@@ -14347,10 +14371,6 @@
         <translation>下一步：%1</translation>
     </message>
     <message>
-        <source>The person is registered: his type is changed on his record.</source>
-        <translation>考生已登记，类型请在考生记录中变更。</translation>
-    </message>
-    <message>
         <source>This is the first step.</source>
         <translation>这是第一步。</translation>
     </message>
@@ -14393,6 +14413,14 @@
     <message>
         <source>This ID number is nobody&apos;s yet: the person is registered with it.</source>
         <translation>此证件号尚未报名，用它开始登记。</translation>
+    </message>
+    <message>
+        <source>Put the type right</source>
+        <translation>改正类型</translation>
+    </message>
+    <message>
+        <source>His type is fixed here: on his record (Esc), Shift+T says why and who may change it.</source>
+        <translation>这里不能再改类型：在考生记录上（Esc）按 Shift+T，会说明原因和由谁变更。</translation>
     </message>
 </context>
 <context>
