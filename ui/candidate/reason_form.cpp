@@ -63,8 +63,7 @@ void ReasonForm::ask(const Question& question, Answer answer)
         m_choices->addItem(name, id);
     m_choices->setHidden(question.choices.isEmpty());
     m_asksChoice = question.asksChoice && question.choices.size() > 1;
-    if (m_asksChoice)
-        m_choices->setCurrentIndex(-1);
+    m_choices->setCurrentIndex(m_asksChoice ? -1 : 0); // with a placeholder, Qt takes none by itself
     if (const int chosen = m_choices->findData(question.chosen); !question.chosen.isEmpty() && chosen >= 0)
         m_choices->setCurrentIndex(chosen);
     setTicks(question.ticks);

@@ -667,6 +667,26 @@ private Q_SLOTS:
         QCOMPARE(stored(0).history.last().note, u"chose wrongly"_s);
     }
 
+    void oneChoiceOrNoneAskedForIsTheFirst()
+    {
+        for (const QList<std::pair<QString, QString>>& choices :
+             {QList<std::pair<QString, QString>>{{u"award"_s, u"Award"_s}},
+              QList<std::pair<QString, QString>>{{u"all"_s, u"All"_s}, {u"one"_s, u"One"_s}}}) {
+            ReasonForm form;
+            QString given;
+            form.ask({.sentence = u"?"_s,
+                      .button = u"Do it"_s,
+                      .choices = choices,
+                      .asksChoice = choices.size() == 1},
+                     [&given](const QString& choice, const QString&) { given = choice; });
+            form.show();
+            QCOMPARE(form.findChild<QComboBox*>(u"choice"_s)->currentText(), choices.first().second);
+            form.findChild<QLineEdit*>(u"reason"_s)->setText(u"why"_s);
+            form.findChild<QPushButton*>(u"confirm"_s)->click();
+            QCOMPARE(given, choices.first().first);
+        }
+    }
+
     void aChangeOfTypeIsSaidAndTheRecordStaysWhereItWas()
     {
         m_spoilt = true;
