@@ -60,7 +60,7 @@ void AccommodationForm::ask(const Question& question, std::function<void(const A
     m_reason->clear();
     follow();
     show();
-    if (!m_choices.isEmpty())
+    if (isVisible() && !m_choices.isEmpty()) // what was read may come when the page is out of sight
         m_choices.first()->setFocus();
 }
 

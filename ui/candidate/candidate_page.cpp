@@ -80,7 +80,7 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
                                .materials = new HandIn(workbench, *this),
                                .portrait = new RecordPortrait(desk(), m_actions->takePortraitAction()),
                                .papers = m_papers},
-                              shortcuts())),
+                              *m_recordKeys)),
       m_files(new TableFiles(*this, workbench)), m_pictures(new PictureFiles(*this, workbench)),
       m_ask(new AskBar), m_decision(new DecisionPanel(*this))
 {

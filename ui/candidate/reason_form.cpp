@@ -72,6 +72,8 @@ void ReasonForm::ask(const Question& question, Answer answer)
     m_own->setVisible(question.asksReason);
     follow();
     show();
+    if (!isVisible())
+        return; // what was read for it came when the page was out of sight already
     if (m_asksChoice && m_choices->currentIndex() < 0)
         m_choices->setFocus();
     else if (!question.ticks.isEmpty())

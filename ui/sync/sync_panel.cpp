@@ -3,6 +3,7 @@
 
 #include "connection_form.h"
 #include "sync_words.h"
+#include "ui/kit/page.h"
 #include "ui/kit/state_badge.h"
 #include "ui/kit/tokens.h"
 
@@ -67,6 +68,10 @@ void SyncPanel::follow()
     // What stopped it stands above, with the ways on.
     m_state->setHidden(m_controller.trouble() && !isRunning && m_controller.state() != SyncState::SigningIn);
     m_progress->setVisible(isRunning);
+    if (!isRunning && window()->focusWidget() == m_cancel) { // it would keep the keyboard out of sight
+        if (Page* page = pageOf(this))
+            page->takeFocus();
+    }
     m_cancel->setVisible(isRunning);
     if (!isRunning)
         m_progress->setRange(0, 0);

@@ -687,6 +687,35 @@ private Q_SLOTS:
         }
     }
 
+    /// What is read for a form may come when somebody has gone to another page.
+    void aFormOutOfSightTakesNoKeyboard()
+    {
+        QWidget window;
+        auto* here = new QLineEdit(&window);
+        auto* page = new QWidget(&window);
+        page->hide();
+        auto* form = new ReasonForm(page);
+        window.show();
+        window.activateWindow();
+        QVERIFY(test::waitForActive(&window));
+        here->setFocus();
+        form->ask({.sentence = u"?"_s, .button = u"Do it"_s}, {});
+        QCOMPARE(window.focusWidget(), here);
+    }
+
+    /// The keys of the parts of the record are the record's: not those of the statistics in its place.
+    void theTabsOfTheRecordHaveNoKeysWhileStatisticsAreShown()
+    {
+        open(u"clerk"_s);
+        choose(0);
+        press(u"Shift+S"_s);
+        QTRY_VERIFY(!m_page->record().isVisible());
+        press(u"Alt+2"_s);
+        QVERIFY(test::settle(*m_desk, *m_page));
+        QVERIFY(!m_page->record().isAncestorOf(QApplication::focusWidget()));
+        QVERIFY(!m_page->record().isVisible());
+    }
+
     void aChangeOfTypeIsSaidAndTheRecordStaysWhereItWas()
     {
         m_spoilt = true;
