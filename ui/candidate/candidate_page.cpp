@@ -467,7 +467,7 @@ void CandidatePage::showWork()
     }
     showContent();
     const bool none = m_model->rowCount() == 0;
-    const bool listHadFocus = m_table->hasFocus();
+    const bool listHadFocus = window()->focusWidget() == m_table; // in front or not
     m_listStack->setCurrentIndex(none ? 1 : 0);
     countRows();
     if (none && listHadFocus) // a list that hides would hand the keyboard to the rail

@@ -69,7 +69,7 @@ StatisticsView::StatisticsView(Page& page, QWidget* parent)
     m_whom->setProperty("secondary", true);
     setFocusProxy(m_place);
     for (QComboBox* box : {m_rows, m_columns})
-        leaveAfterChoice(*box, [this] { m_table->setFocus(Qt::OtherFocusReason); });
+        leaveAfterChoice(*box, [this] { enter(); });
     connect(m_rows, &QComboBox::currentIndexChanged, this, [this] {
         fillColumns();
         Q_EMIT changed();
@@ -237,14 +237,23 @@ void StatisticsView::showStatistics(const Statistics& statistics, const candidat
         isFiltered ? tr("Count everybody") : QString());
     const bool hadFocus = m_table->isAncestorOf(window()->focusWidget());
     m_place->showTable(!statistics.lines.isEmpty());
-    if (hadFocus && m_place->isEmptyShown() && isFiltered) // the way on has the keyboard
-        m_place->findChild<EmptyState*>()->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
+    if (hadFocus) // where the table is hidden, the way on has the keyboard
+        enter();
     m_everybody->setVisible(isFiltered);
     m_withdrawn->setVisible(statistics.withdrawn > 0);
     setObstacle(*m_export, statistics.lines.isEmpty() ? tr("There is nothing to export.") : QString());
     setObstacle(*m_swap, statistics.columns ? QString() : tr("Choose columns first."));
     sayWhom(statistics, of, all);
     followCurrent();
+}
+
+void StatisticsView::enter()
+{
+    auto* wayOn = m_place->findChild<EmptyState*>()->findChild<QPushButton*>();
+    QWidget* place = !m_place->isEmptyShown() ? static_cast<QWidget*>(m_table)
+                     : wayOn->isVisible()     ? static_cast<QWidget*>(wayOn)
+                                              : m_rows;
+    place->setFocus(Qt::OtherFocusReason);
 }
 
 void StatisticsView::sayWhom(const Statistics& statistics, const candidate::CandidateQuery& of, qint64 all)

@@ -72,6 +72,8 @@ private:
     void swap();
     void choose(const QModelIndex& index);
     void followCurrent();
+    /// Puts the keyboard on the table, or on the way on where there is none.
+    void enter();
     void sayWhom(const candidate::Statistics& statistics, const candidate::CandidateQuery& of, qint64 all);
 
     const exam::Definition* m_exam = nullptr;
