@@ -62,6 +62,9 @@ void FieldsStep::build()
     qDeleteAll(m_boxes);
     m_boxes.clear();
     m_laidOut.clear();
+    m_form = {}; // it is of the fields that were there
+    m_known.clear();
+    m_type.clear();
     if (!m_exam)
         return;
     for (const exam::Field& field : m_exam->fields) {

@@ -345,6 +345,21 @@ private Q_SLOTS:
         QCOMPARE(sex->typed(), u"2"_s); // not overwritten
     }
 
+    /// Its form goes with it: whoever asked what is wrong got the fields of the exam before.
+    void anotherExamBeginsWithoutAForm()
+    {
+        const exam::Catalogue exams = test::builtInExams();
+        FieldsStep step;
+        step.setExam(exams.find(m_exam), nullptr);
+        step.setForm(u"soldier_former"_s, {}, {});
+        QVERIFY(step.problems() > 0);
+        for (const exam::Definition& other : exams.exams()) {
+            step.setExam(&other, nullptr);
+            QCOMPARE(step.problems(), 0);
+            QVERIFY(step.type().isEmpty());
+        }
+    }
+
     void onlyTheFieldsOfTheTypeAreAsked()
     {
         toForm('2');
