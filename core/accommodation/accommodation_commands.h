@@ -10,9 +10,8 @@ namespace examdesk::accommodation {
 /// candidate::registerModule() must have been called before.
 ///
 /// - `accommodation.request` {candidate, asked, reason, document_checked}: asks in a candidate's name for
-/// some
-///   of what the exam offers him; what no material proves, once the original was looked at. Nothing may wait
-///   already. What was granted before stands until this is decided. Clerks, school admins.
+///   some of what the exam offers him; what no material proves, once the original was looked at. Nothing may
+///   wait already. What was granted before stands until this is decided. Clerks, school admins.
 /// - `accommodation.decide` {granted, reason}: grants all, a part or nothing of it; whatever is not granted
 ///   needs a reason. Not by the one who asked, and by the role and scope that the definition names for each
 ///   that was asked for; what a material proves, once that was handed in. His application says what was

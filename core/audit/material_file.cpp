@@ -85,8 +85,11 @@ void lookIntoPicture(MaterialFile& file)
 {
     QBuffer buffer(&file.content);
     // What is too large is said by its pixels, below; Qt's own limit would call it damaged.
-    constexpr int kMegabytes = int(kMostPixels * 8 >> 20); // sixteen bits a channel
-    QImageReader::setAllocationLimit(std::max(QImageReader::allocationLimit(), kMegabytes));
+    [[maybe_unused]] static const bool raised = [] {           // once: the limit is the whole program's
+        constexpr int kMegabytes = int(kMostPixels * 8 >> 20); // sixteen bits a channel
+        QImageReader::setAllocationLimit(std::max(QImageReader::allocationLimit(), kMegabytes));
+        return true;
+    }();
     QImageReader reader(&buffer);
     reader.setAutoTransform(true);
     const bool isSideways = reader.transformation() & QImageIOHandler::TransformationRotate90;

@@ -26,16 +26,14 @@ namespace examdesk::candidate {
 ///   《诚信考试承诺书》 at the counter; a returned application goes back to the level that returned it.
 ///   Nothing may be missing. Clerks, school admins.
 /// - `candidate.propose` {command, type, reason, document_checked}: asks a second person for
-/// `candidate.release_id`
-///   or `candidate.release_phone`, once the document of who stands there was checked, or for the conversion
-///   `candidate.change_type`. One thing at a time. Clerks, school admins.
+///   `candidate.release_id` or `candidate.release_phone`, once the document of who stands there was checked,
+///   or for the conversion `candidate.change_type`. One thing at a time. Clerks, school admins.
 /// - `candidate.decline` {reason}: takes it off again, by who asked or by who may do it.
 /// - `candidate.release_id` {reason}: frees an ID number that somebody else occupies, by giving up the
 ///   application that holds it, as long as it is neither paid nor approved. Another person has asked for it.
 ///   School admins.
 /// - `candidate.release_phone` {reason}: the same of a mobile number, until it is approved; the application
-/// goes
-///   on with another one. Another person has asked for it. School admins.
+///   goes on with another one. Another person has asked for it. School admins.
 /// - `candidate.withdraw` {reason}: a row that is no person, or a person who gives up. Its numbers are free
 ///   again, lists and counts leave it out, what waits of it leaves the queues. Not of what is paid, can still
 ///   be paid, is approved or seated. Clerks, school admins.

@@ -8,8 +8,6 @@
 
 #include <QCoreApplication>
 
-#include <array>
-
 namespace examdesk::candidate {
 
 using namespace Qt::StringLiterals;
@@ -26,41 +24,19 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(Proposal)
 };
 
-struct Kind {
-    QString command;
-    QString group;
-    Role doneBy; ///< Besides the system admin.
-};
-
-const std::array<Kind, 3>& kinds()
-{
-    static const std::array<Kind, 3> all{{{u"candidate.release_id"_s, u"release"_s, Role::SchoolAdmin},
-                                          {u"candidate.release_phone"_s, u"release"_s, Role::SchoolAdmin},
-                                          {u"candidate.change_type"_s, u"type"_s, Role::Reviewer}}};
-    return all;
-}
-
-const Kind* kindOf(const QString& command)
-{
-    for (const Kind& kind : kinds())
-        if (kind.command == command)
-            return &kind;
-    return nullptr;
-}
-
 Result<void> propose(Records& records, const exam::Catalogue& exams, const Principal& principal,
                      const Command& command)
 {
     const QString wanted = command.payload.value(CandidateKey::command).toString();
     const QString type = command.payload.value(CandidateKey::type).toString();
     const QString reason = command.payload.value(CandidateKey::reason).toString().trimmed();
-    const Kind* kind = kindOf(wanted);
-    if (!kind)
+    const QString group = proposalGroup(wanted);
+    if (group.isEmpty())
         return base::fail(Error::Code::Invalid,
                           Words::tr("\"%1\" is nothing that needs a second person.").arg(wanted));
     if (reason.isEmpty())
         return base::fail(Error::Code::Invalid, Words::tr("Who asks a second person says why."));
-    if (kind->group == u"release" && !command.payload.value(CandidateKey::documentChecked).toBool())
+    if (group == u"release" && !command.payload.value(CandidateKey::documentChecked).toBool())
         return base::fail(
             Error::Code::Invalid,
             Words::tr("Check the document of the one who stands there before the number is released."));
@@ -71,10 +47,10 @@ Result<void> propose(Records& records, const exam::Catalogue& exams, const Princ
             if (const QString obstacle = obstacleToPropose(exam, candidate, standing, wanted);
                 !obstacle.isEmpty())
                 return base::fail(Error::Code::Invalid, obstacle);
-            if (kind->group == u"type" && !standing.typesItMayBecome.contains(type))
+            if (group == u"type" && !standing.typesItMayBecome.contains(type))
                 return base::fail(Error::Code::Invalid, Words::tr("This candidate cannot become that type."));
             candidate.proposal = Proposal{.command = wanted,
-                                          .type = kind->group == u"type" ? type : QString(),
+                                          .type = group == u"type" ? type : QString(),
                                           .reason = reason,
                                           .by = principal.name,
                                           .at = command.at};
@@ -105,8 +81,14 @@ Result<void> decline(Records& records, const exam::Catalogue& exams, const Princ
 
 QString proposalGroup(const QString& command)
 {
-    const Kind* kind = kindOf(command);
-    return kind ? kind->group : QString();
+    if (command == u"candidate.release_id" || command == u"candidate.release_phone")
+        return u"release"_s;
+    return command == u"candidate.change_type" ? u"type"_s : QString();
+}
+
+Role secondPersonOf(const QString& group)
+{
+    return group == u"type" ? Role::Reviewer : Role::SchoolAdmin;
 }
 
 QString obstacleToPropose(const exam::Definition& exam, const Candidate& candidate,
@@ -139,8 +121,8 @@ QString obstacleToDecline(const Candidate& candidate, const Principal& principal
 {
     if (!candidate.proposal)
         return Words::tr("Nothing waits for a second person.");
-    const Kind* kind = kindOf(candidate.proposal->command);
-    const bool isHis = principal.role == Role::SystemAdmin || (kind && kind->doneBy == principal.role);
+    const bool isHis = principal.role == Role::SystemAdmin ||
+                       principal.role == secondPersonOf(proposalGroup(candidate.proposal->command));
     return isHis || candidate.proposal->by == principal.name
                ? QString()
                : Words::tr("It is taken off by who asked for it, or by who may do it.");

@@ -16,6 +16,8 @@ namespace examdesk::candidate {
 /// Which group of proposals @p command is of, as CandidateQuery::proposal and the index name it: `release`,
 /// `type`; empty if it is nothing that is proposed.
 QString proposalGroup(const QString& command);
+/// Who does what a proposal of @p group asks for, besides the system admin.
+account::Role secondPersonOf(const QString& group);
 
 /// Why nobody can ask for @p command (a command's kind) as @p candidate stands; a sentence, empty if one can.
 QString obstacleToPropose(const exam::Definition& exam, const Candidate& candidate,

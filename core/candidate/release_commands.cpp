@@ -98,10 +98,9 @@ void registerReleases(account::Modules& modules, const exam::Catalogue& exams)
             return handler(records, exams, principal, command);
         };
     };
-    modules.rules.add(
-        {u"candidate.release_id"_s, {kCandidateEntity}, {Role::SchoolAdmin}, bound(releaseIdNumber)});
-    modules.rules.add(
-        {u"candidate.release_phone"_s, {kCandidateEntity}, {Role::SchoolAdmin}, bound(releasePhone)});
+    const QList<Role> second{secondPersonOf(u"release"_s)};
+    modules.rules.add({u"candidate.release_id"_s, {kCandidateEntity}, second, bound(releaseIdNumber)});
+    modules.rules.add({u"candidate.release_phone"_s, {kCandidateEntity}, second, bound(releasePhone)});
     modules.rules.add({u"candidate.withdraw"_s,
                        {kCandidateEntity},
                        {Role::Clerk, Role::SchoolAdmin},

@@ -68,6 +68,7 @@ void ImportDialog::layOut()
     m_reason->setAccessibleName(tr("Reason of the update"));
     m_earlier->setObjectName(u"earlierImports"_s);
     m_leaveOutRows->setObjectName(u"leaveOutRows"_s);
+    m_saveRefused->setObjectName(u"saveRefused"_s);
     m_takeAllRows->setObjectName(u"takeAllRows"_s);
     m_problems->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_next->setProperty("primary", true);

@@ -10,7 +10,7 @@
 #include "reason_form.h"
 #include "record_actions.h"
 #include "record_view.h"
-#include "type_change.h"
+#include "type_change_words.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/status_undo.h"
 

@@ -8,6 +8,7 @@
 #include "audit/application_audit.h"
 #include "audit/audit_service.h"
 #include "candidate/candidate_service.h"
+#include "candidate/proposal.h"
 #include "payment/reconciliation_service.h"
 
 #include <QCoreApplication>
@@ -109,9 +110,9 @@ Offers requestOffers(const account::Principal& principal, const exam::Definition
                      const ExamCounts& counts)
 {
     Offers offers;
-    for (const auto& [group, role, what] :
-         {std::tuple{u"release"_s, Role::SchoolAdmin, Words::tr("Numbers to release, as second person")},
-          {u"type"_s, Role::Reviewer, Words::tr("Candidate types to change, as asked for")}}) {
+    for (const auto& [group, what] :
+         {std::pair{u"release"_s, Words::tr("Numbers to release, as second person")},
+          {u"type"_s, Words::tr("Candidate types to change, as asked for")}}) {
         const qint64 number = counts.proposals.value(group);
         offers.append({{what,
                         {},
@@ -119,7 +120,7 @@ Offers requestOffers(const account::Principal& principal, const exam::Definition
                         number,
                         u"candidates"_s,
                         {{u"proposal"_s, group}}},
-                       {role}});
+                       {candidate::secondPersonOf(group)}});
     }
     const bool decides = std::any_of(
         exam.accommodations.cbegin(), exam.accommodations.cend(),

@@ -8,6 +8,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -112,6 +113,25 @@ private Q_SLOTS:
         primary()->click();
         QCOMPARE(m_chosen->count(), 1);
         QCOMPARE(m_chosen->first().at(1).value<ImportOptions>().map.idOf(u"考生"_s), u"name"_s);
+    }
+
+    void returnPressesTheButtonThatHasTheFocus()
+    {
+        open("报名号,考生类型,姓名,邮政编码\r\n28000024,应届毕业生,李样例,010000\r\n"
+             "28000025,应届毕业生,周样例,99\r\n");
+        QTRY_VERIFY(says(u"1 refused"_s));
+        for (QCheckBox* box : m_dialog->findChildren<QCheckBox*>())
+            if (box->text().contains(u"good rows"_s))
+                box->click();
+        QVERIFY(primary()->isEnabled());
+        auto* save = m_dialog->findChild<QPushButton*>(u"saveRefused"_s);
+        save->setFocus();
+        QTRY_VERIFY(save->hasFocus());
+        QTest::keyClick(save, Qt::Key_Return);
+        QCOMPARE(m_chosen->count(), 0); // it asks where to save, and imports nobody
+        auto* where = m_dialog->findChild<QFileDialog*>();
+        QVERIFY(where);
+        where->reject();
     }
 
     void rowsAreLeftOutByKeyAndTakenAfterAll()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "type_change.h"
+#include "type_change_words.h"
 
 #include "accommodation_panel.h"
 #include "candidate/offered_accommodations.h"
