@@ -5,7 +5,7 @@
 set(EXAMDESK_CORE_MODULES
     base pdf report table exam store account candidate accommodation dictation audit photo likeness portrait bill reconcile payment closing
     ticket seating paper printing sync central specimen demo)
-set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_source ui_material ui_voice ui_registration ui_dashboard ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
+set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_source ui_material ui_voice ui_registration ui_dashboard ui_transfer ui_statistics ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
 
 set(EXAMDESK_MAY_USE_base)
 set(EXAMDESK_MAY_USE_pdf base)
@@ -39,15 +39,18 @@ set(EXAMDESK_MAY_USE_demo base exam store account candidate accommodation audit 
 # A page works through account::Desk (the signed-in session on its own threads) and its core module's services.
 set(EXAMDESK_MAY_USE_ui_kit base)
 set(EXAMDESK_MAY_USE_ui_workbench base exam account ui_kit)
-set(EXAMDESK_MAY_USE_ui_review base exam account candidate audit photo ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_review base exam account candidate audit photo portrait ui_kit ui_workbench)
 # Cameras and watched folders; what a person hands in at the counter, wherever his record stands.
 set(EXAMDESK_MAY_USE_ui_source base audit ui_kit)
 set(EXAMDESK_MAY_USE_ui_material base exam account candidate audit ui_kit ui_workbench ui_review ui_source)
 set(EXAMDESK_MAY_USE_ui_dashboard base exam account candidate accommodation audit payment ui_kit ui_workbench)
 set(EXAMDESK_MAY_USE_ui_voice base exam dictation ui_kit ui_source)
 set(EXAMDESK_MAY_USE_ui_registration base exam account candidate dictation ui_kit ui_workbench ui_material ui_voice)
-set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate accommodation audit ui_kit ui_workbench ui_review ui_source ui_material
-    ui_registration)
+# Parts of the candidates' page that stand by themselves: tables and pictures in and out, numbers of the list.
+set(EXAMDESK_MAY_USE_ui_transfer base table exam account candidate audit photo portrait ui_kit ui_workbench ui_review)
+set(EXAMDESK_MAY_USE_ui_statistics base exam account candidate ui_kit ui_workbench)
+set(EXAMDESK_MAY_USE_ui_candidate base table exam account candidate accommodation audit portrait ui_kit ui_workbench ui_review ui_source
+    ui_material ui_registration ui_transfer ui_statistics)
 set(EXAMDESK_MAY_USE_ui_audit base exam account candidate audit ui_kit ui_workbench ui_review)
 set(EXAMDESK_MAY_USE_ui_capture base exam account candidate audit photo portrait ui_kit ui_workbench ui_review ui_source)
 set(EXAMDESK_MAY_USE_ui_photo base report exam account candidate audit photo likeness portrait ui_kit ui_workbench ui_review

@@ -2,6 +2,9 @@
 #include "audit/picture_import.h"
 #include "commands.h"
 #include "console.h"
+#include "photo/models.h"
+#include "portrait/imported_portraits.h"
+#include "portrait/portrait_check.h"
 #include "station.h"
 
 #include <QCoreApplication>
@@ -34,19 +37,40 @@ qint64 countOf(const QList<FileResult>& results, FileFate fate)
 constexpr std::array kFates{FileFate::Added,     FileFate::Replaced, FileFate::Unchanged,
                             FileFate::Unmatched, FileFate::Double,   FileFate::Refused};
 
-QJsonObject jsonOf(const QList<FileResult>& results)
+/// What came of checking the portraits among the files.
+struct Checked {
+    portrait::CheckSummary summary;
+    QList<portrait::ImportedPortrait> portraits;
+};
+
+QJsonObject jsonOf(const QList<FileResult>& results, const std::optional<Checked>& checked)
 {
+    QHash<QString, portrait::ImportedPortrait> conclusions;
+    if (checked)
+        for (const portrait::ImportedPortrait& one : checked->portraits)
+            conclusions.insert(one.file.path, one);
     QJsonObject json;
     for (const FileFate fate : kFates)
         json.insert(audit::fateName(fate), countOf(results, fate));
     QJsonArray files;
-    for (const FileResult& one : results)
-        files.append(QJsonObject{{u"file"_s, one.path},
-                                 {u"result"_s, audit::fateName(one.fate)},
-                                 {u"candidate_no"_s, one.candidateNo},
-                                 {u"kind"_s, one.kind},
-                                 {u"reason"_s, one.reason}});
+    for (const FileResult& one : results) {
+        QJsonObject file{{u"file"_s, one.path},
+                         {u"result"_s, audit::fateName(one.fate)},
+                         {u"candidate_no"_s, one.candidateNo},
+                         {u"kind"_s, one.kind},
+                         {u"reason"_s, one.reason}};
+        if (const auto found = conclusions.constFind(one.path); found != conclusions.cend()) {
+            file.insert(u"check"_s, found->conclusion.isEmpty() ? u"unchecked"_s : found->conclusion);
+            file.insert(u"broken_rules"_s, QJsonArray::fromStringList(found->brokenRules));
+        }
+        files.append(file);
+    }
     json.insert(u"files"_s, files);
+    if (checked)
+        json.insert(u"check"_s, QJsonObject{{u"pass"_s, checked->summary.passed},
+                                            {u"fail"_s, checked->summary.failed},
+                                            {u"person"_s, checked->summary.person},
+                                            {u"unread"_s, checked->summary.unread}});
     return json;
 }
 
@@ -64,6 +88,47 @@ void printResults(const QList<FileResult>& results, bool preview)
               .arg(countOf(results, FileFate::Unmatched))
               .arg(countOf(results, FileFate::Double))
               .arg(countOf(results, FileFate::Refused)));
+}
+
+void printChecked(const Checked& checked)
+{
+    for (const portrait::ImportedPortrait& one : checked.portraits)
+        if (one.conclusion == u"fail" || one.conclusion == u"person")
+            print(u"%1: %2 (%3)"_s.arg(one.file.path, one.conclusion, one.brokenRules.join(u", "_s)));
+    print(Words::tr("%1 portraits checked: %2 pass, %3 fail, %4 are for a person; %5 could not be read.")
+              .arg(checked.summary.checked())
+              .arg(checked.summary.passed)
+              .arg(checked.summary.failed)
+              .arg(checked.summary.person)
+              .arg(checked.summary.unread));
+}
+
+/// Checks the portraits that came in. None if there are none, or they cannot be checked here, which is said.
+base::Result<std::optional<Checked>> checkPortraits(account::Session& session, const exam::Definition& exam,
+                                                    const QList<FileResult>& results)
+{
+    const QList<audit::MaterialId> ids = portrait::portraitsOf(results);
+    if (ids.isEmpty() || exam.portrait.rules.isEmpty() ||
+        !session.rules().mayExecute(session.principal(), u"photo.record"_s))
+        return std::nullopt;
+    const photo::Models models = photo::Models::load(photo::Models::defaultFolder());
+    if (!models.missing().isEmpty()) {
+        say({Error::Code::NotFound,
+             Words::tr(
+                 "Models are missing (%1): the portraits were not checked. packaging/models fetches them.")
+                 .arg(models.missing().join(u", "_s)),
+             {}});
+        return std::nullopt;
+    }
+    portrait::PortraitCheck check({{.exam = exam.id}, exam.portrait, ids},
+                                  portrait::complianceChecker(models),
+                                  progressOn(Words::tr("Checking portraits")));
+    const auto summary = check.run(session);
+    if (!summary)
+        return base::fail(summary.error());
+    return portrait::importedPortraits(session, results).map([&summary](const auto& portraits) {
+        return std::optional(Checked{*summary, portraits});
+    });
 }
 
 } // namespace
@@ -98,10 +163,15 @@ int runImportFiles(const wiring::Modules& modules, const QStringList& arguments)
                               progressOn(Words::tr("Importing pictures")));
     if (!results)
         return say(results.error());
+    const auto checked = checkPortraits(**session, **exam, *results);
+    if (!checked)
+        return say(checked.error());
     if (options.isSet(u"json"_s))
-        print(QString::fromUtf8(QJsonDocument(jsonOf(*results)).toJson()));
+        print(QString::fromUtf8(QJsonDocument(jsonOf(*results, *checked)).toJson()));
     else
         printResults(*results, preview);
+    if (*checked && !options.isSet(u"json"_s))
+        printChecked(**checked);
     const bool allWell = std::all_of(results->cbegin(), results->cend(),
                                      [](const FileResult& one) { return one.reason.isEmpty(); });
     return allWell ? Done : Findings;

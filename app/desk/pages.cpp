@@ -128,7 +128,11 @@ PageEntry candidates(MainWindow& window, const PageParts& parts)
         .icon = Icon::Candidates,
         .title = Words::tr("Candidates"),
         .make = [&window, parts](const Workbench& workbench, QWidget* parent) -> WorkPage* {
-            auto* page = new ui::CandidatePage(workbench, parent, registrationTools(parts));
+            const QString models = photo::Models::defaultFolder();
+            auto* page = new ui::CandidatePage(workbench, parent, registrationTools(parts),
+                                               photo::Models::missingIn(models).isEmpty()
+                                                   ? portrait::complianceChecker(models)
+                                                   : portrait::MakeChecker());
             QObject::connect(page, &ui::CandidatePage::searchCleared, &window, &MainWindow::clearSearch);
             QObject::connect(page, &ui::CandidatePage::searchShown, &window, &MainWindow::showSearch);
             QObject::connect(page, &ui::CandidatePage::portraitWanted, &window,

@@ -240,7 +240,10 @@ private:
             return {};
         const auto done = AuditService(m_session).add(person, result.kind, picture.content,
                                                       replaces ? m_options.reason : QString());
-        return done ? Result<void>() : refuse(result, done.error());
+        if (!done)
+            return refuse(result, done.error());
+        result.material = *done;
+        return {};
     }
 
     /// What is wrong with the store ends the import; anything else is about this file.

@@ -3,11 +3,14 @@
 
 #include "account/session.h"
 #include "audit/file_collection.h"
+#include "audit/material.h"
 #include "base/progress.h"
 #include "exam/definition_reader.h"
 
 #include <QList>
 #include <QString>
+
+#include <optional>
 
 namespace examdesk::audit {
 
@@ -26,8 +29,9 @@ struct FileResult {
     FileFate fate = FileFate::Unmatched;
     QString candidateNo; ///< Of whom it is; empty if of nobody.
     QString name;
-    QString kind;   ///< Material id or `portrait`.
-    QString reason; ///< A sentence; empty where nothing is wrong.
+    QString kind;                            ///< Material id or `portrait`.
+    QString reason;                          ///< A sentence; empty where nothing is wrong.
+    std::optional<MaterialId> material = {}; ///< What it is now; none if it was not handed in.
     bool operator==(const FileResult&) const = default;
 };
 

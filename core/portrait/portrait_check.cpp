@@ -118,7 +118,8 @@ Result<CheckSummary> PortraitCheck::run(Session& session)
 
 Result<void> PortraitCheck::begin(Session& session)
 {
-    const auto total = AuditService(session).count(m_what.query);
+    const auto total =
+        m_what.only ? Result<qint64>(m_what.only->size()) : AuditService(session).count(m_what.query);
     if (!total)
         return fail(total.error());
     m_total = *total;
@@ -134,7 +135,7 @@ Result<bool> PortraitCheck::read(Session& session)
     if (m_summary.cancelled)
         return false;
     const AuditService service(session);
-    const auto rows = service.page(m_what.query, m_after, kBatch);
+    const auto rows = nextRows(service);
     if (!rows)
         return fail(rows.error());
     for (const audit::QueueRow& row : *rows) {
@@ -142,9 +143,33 @@ Result<bool> PortraitCheck::read(Session& session)
         if (!portrait)
             return fail(portrait.error());
         m_batch.push_back({.portrait = *std::move(portrait)});
-        m_after = audit::QueueKey{row.submittedAt, row.id};
     }
     return !m_batch.empty();
+}
+
+Result<QList<audit::QueueRow>> PortraitCheck::nextRows(const AuditService& service)
+{
+    if (!m_what.only) {
+        auto rows = service.page(m_what.query, m_after, kBatch);
+        if (rows && !rows->isEmpty())
+            m_after = audit::QueueKey{rows->last().submittedAt, rows->last().id};
+        return rows;
+    }
+    QList<audit::QueueRow> rows;
+    while (rows.isEmpty() && m_taken < m_what.only->size()) {
+        const auto ids = m_what.only->mid(m_taken, kBatch);
+        m_taken += ids.size();
+        auto some = service.rows(ids);
+        if (!some)
+            return some;
+        rows = *std::move(some);
+        const auto isDone = [](const audit::QueueRow& row) {
+            return row.kind != audit::kPortraitKind || !row.conclusion.isEmpty();
+        };
+        rows.removeIf(isDone);
+        m_done += ids.size() - rows.size();
+    }
+    return rows;
 }
 
 void PortraitCheck::judge()

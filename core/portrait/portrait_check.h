@@ -2,7 +2,7 @@
 #pragma once
 
 #include "account/session.h"
-#include "audit/audit_queue.h"
+#include "audit/audit_service.h"
 #include "audit/material_files.h"
 #include "base/progress.h"
 #include "exam/definition.h"
@@ -54,6 +54,8 @@ public:
     struct What {
         audit::QueueQuery query; ///< Of which portraits; that they are unchecked ones goes without saying.
         exam::Portrait rules;
+        /// Only these, in their order, as far as they were not checked; none: all of the query.
+        std::optional<QList<audit::MaterialId>> only = {};
     };
 
     PortraitCheck(What what, MakeChecker make, base::Progress progress = {});
@@ -83,6 +85,8 @@ private:
         bool isBegun = false; ///< Those a cancelled run never looked at are not unreadable.
     };
 
+    /// The lines of the next batch; those of `only` that were checked or are gone are left out.
+    base::Result<QList<audit::QueueRow>> nextRows(const audit::AuditService& service);
     void work(PortraitChecker& checker);
     std::optional<photo::Report> judgeOne(PortraitChecker& checker, const audit::Material& portrait) const;
     bool mayGoOn(qint64 more);
@@ -96,6 +100,7 @@ private:
     std::vector<Judged> m_batch;
     std::atomic<size_t> m_next = 0;
     std::optional<audit::QueueKey> m_after;
+    qsizetype m_taken = 0; ///< So many of `only` were looked at.
     qint64 m_total = 0;
     qint64 m_done = 0;
     std::atomic_bool m_isStopped = false;

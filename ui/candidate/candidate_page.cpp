@@ -9,7 +9,6 @@
 #include "candidate_table_model.h"
 #include "filter_bar.h"
 #include "list_totals.h"
-#include "picture_files.h"
 #include "record_actions.h"
 #include "record_controller.h"
 #include "record_papers.h"
@@ -17,8 +16,6 @@
 #include "record_view.h"
 #include "registration_place.h"
 #include "saved_view_menu.h"
-#include "statistics_place.h"
-#include "table_files.h"
 #include "ui/kit/action_button.h"
 #include "ui/kit/column_dialog.h"
 #include "ui/kit/empty_state.h"
@@ -28,6 +25,9 @@
 #include "ui/kit/theme.h"
 #include "ui/material/hand_in.h"
 #include "ui/registration/registration_view.h"
+#include "ui/statistics/statistics_place.h"
+#include "ui/transfer/picture_files.h"
+#include "ui/transfer/table_files.h"
 #include "ui/workbench/ask_bar.h"
 #include "ui/workbench/decision_panel.h"
 
@@ -63,7 +63,8 @@ QString droppedTable(const QMimeData& data)
 
 } // namespace
 
-CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const RegistrationTools& tools)
+CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const RegistrationTools& tools,
+                             portrait::MakeChecker makeChecker)
     : WorkPage(kPageKey, tr("Candidates"), workbench, parent), m_model(new CandidateTableModel(this)),
       m_filters(new FilterBar), m_table(new TableView(kPageKey)), m_count(new QLabel),
       m_totals(new ListTotals(
@@ -81,8 +82,9 @@ CandidatePage::CandidatePage(const Workbench& workbench, QWidget* parent, const 
                                .portrait = new RecordPortrait(desk(), m_actions->takePortraitAction()),
                                .papers = m_papers},
                               *m_recordKeys)),
-      m_files(new TableFiles(*this, workbench)), m_pictures(new PictureFiles(*this, workbench)),
-      m_ask(new AskBar), m_decision(new DecisionPanel(*this))
+      m_files(new TableFiles(*this, workbench)),
+      m_pictures(new PictureFiles(*this, workbench, std::move(makeChecker))), m_ask(new AskBar),
+      m_decision(new DecisionPanel(*this))
 {
     m_recordKeys->workWithin(m_record);
     m_record->materials().workWithin(m_record);

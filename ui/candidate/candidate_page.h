@@ -3,6 +3,7 @@
 
 #include "candidate/candidate_list.h"
 #include "candidate/saved_views.h"
+#include "portrait/portrait_check.h"
 #include "ui/material/record.h"
 #include "ui/registration/registration_tools.h"
 #include "ui/workbench/review_queue_base.h"
@@ -43,9 +44,10 @@ class CandidatePage : public WorkPage {
     Q_OBJECT
 
 public:
-    /// @p tools: what registrations need; without them nothing is printed of them.
+    /// @p tools: what registrations need; without them nothing is printed of them. @p makeChecker: portraits
+    /// that come in by the folder are checked by it; without it they are not.
     explicit CandidatePage(const Workbench& workbench, QWidget* parent = nullptr,
-                           const RegistrationTools& tools = {});
+                           const RegistrationTools& tools = {}, portrait::MakeChecker makeChecker = {});
     ~CandidatePage() override;
 
     /// Narrows the list: `search`, `type`, `approval`, `payment`, `portrait`, `school`. With `open` the

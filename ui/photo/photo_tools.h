@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "check_run.h"
 #include "crop_proposal.h"
 #include "identity_hint.h"
 #include "measured_picture.h"
+#include "ui/review/check_run.h"
 #include "ui/source/camera_source.h"
 
 namespace examdesk::ui {

@@ -58,23 +58,7 @@ void PortraitCheckAction::end()
 void PortraitCheckAction::finished(const CheckSummary& summary)
 {
     end();
-    QStringList said;
-    if (summary.checked() == 0 && summary.unread == 0 && !summary.cancelled)
-        said.append(tr("Every portrait is checked already."));
-    else
-        said.append(tr("%1 portraits checked: %2 pass, %3 fail, %4 are for a person.")
-                        .arg(summary.checked())
-                        .arg(summary.passed)
-                        .arg(summary.failed)
-                        .arg(summary.person));
-    if (summary.unread > 0)
-        said.append(
-            tr("%1 could not be read: their file has not arrived or is damaged.").arg(summary.unread));
-    if (summary.changed > 0)
-        said.append(tr("%1 changed meanwhile and stay as they are.").arg(summary.changed));
-    if (summary.cancelled)
-        said.append(tr("The check was stopped; the others are still unchecked."));
-    m_messages.showInfo(said.join(u' '));
+    m_messages.showInfo(checkSentence(summary));
 }
 
 } // namespace examdesk::ui

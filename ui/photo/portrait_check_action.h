@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "check_run.h"
+#include "ui/review/check_run.h"
 #include "ui/workbench/work_page.h"
 
 #include <QObject>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "portrait/imported_portraits.h"
 #include "portrait/portrait_check.h"
 #include "portrait_stage.h"
 
@@ -120,6 +121,52 @@ private Q_SLOTS:
         QCOMPARE(summary.unread, 0);
         QCOMPARE(summary.passed, 64); // the first batch, whole
         QCOMPARE(unchecked(), 6);
+    }
+
+    void ofThoseThatCameInOnlyTheUncheckedAreJudged()
+    {
+        constexpr int kMany = 140; // three batches, the second of which has nothing to do
+        open(kMany);
+        QList<audit::MaterialId> ids;
+        for (int number = 1; number <= kMany; ++number)
+            ids.append(add(number, "pass"));
+        PortraitCheck some({{.exam = m_exam}, m_exams.find(m_exam)->portrait, ids.mid(64, 64)}, &makeQuick);
+        QCOMPARE(orDie(some.run(*m_reviewer)), (CheckSummary{.passed = 64}));
+        QCOMPARE(unchecked(), kMany - 64);
+        qint64 last = 0;
+        PortraitCheck rest({{.exam = m_exam}, m_exams.find(m_exam)->portrait, ids.first(kMany - 2)},
+                           &makeQuick, base::Progress([&last](qint64 done, qint64) {
+                               last = done;
+                               return true;
+                           }));
+        QCOMPARE(orDie(rest.run(*m_reviewer)), (CheckSummary{.passed = kMany - 2 - 64}));
+        QCOMPARE(last, kMany - 2);
+        QCOMPARE(unchecked(), 2);
+    }
+
+    void ofAnImportItIsSaidWhichPortraitsDidNotPass()
+    {
+        open(3);
+        const auto result = [](const QString& path, std::optional<audit::MaterialId> material) {
+            audit::FileResult one{.path = path, .fate = audit::FileFate::Added, .kind = u"portrait"_s};
+            one.material = material;
+            return one;
+        };
+        audit::FileResult other = result(u"c.jpg"_s, add(3, "pass"));
+        other.kind = u"student_card"_s;
+        const QList<audit::FileResult> results{result(u"a.jpg"_s, add(1, "pass")),
+                                               result(u"b.jpg"_s, add(2, "fail")), other,
+                                               result(u"d.jpg"_s, std::nullopt)};
+        const auto ids = portraitsOf(results);
+        QCOMPARE(ids.size(), 2);
+        PortraitCheck check({{.exam = m_exam}, m_exams.find(m_exam)->portrait, ids.first(1)}, &makeQuick);
+        orDie(check.run(*m_reviewer));
+        const auto portraits = orDie(importedPortraits(*m_reviewer, results));
+        QCOMPARE(portraits.size(), 2);
+        QCOMPARE(portraits.at(0).file.path, u"a.jpg"_s);
+        QCOMPARE(portraits.at(0).conclusion, u"pass"_s);
+        QCOMPARE(portraits.at(1).file.path, u"b.jpg"_s);
+        QVERIFY(portraits.at(1).conclusion.isEmpty());
     }
 
     void whoMayNotRecordIsToldAndNothingIsKept()

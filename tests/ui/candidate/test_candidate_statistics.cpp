@@ -5,13 +5,13 @@
 #include "ui/candidate/candidate_table_model.h"
 #include "ui/candidate/registration_place.h"
 #include "ui/candidate/saved_view_menu.h"
-#include "ui/candidate/statistics_place.h"
-#include "ui/candidate/statistics_table.h"
-#include "ui/candidate/statistics_view.h"
 #include "ui/kit/chart.h"
 #include "ui/kit/column_dialog.h"
 #include "ui/kit/message_bar.h"
 #include "ui/kit/table_view.h"
+#include "ui/statistics/statistics_place.h"
+#include "ui/statistics/statistics_table.h"
+#include "ui/statistics/statistics_view.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

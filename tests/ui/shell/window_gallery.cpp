@@ -5,9 +5,6 @@
 #include "ui/candidate/candidate_table_model.h"
 #include "ui/candidate/field_editor.h"
 #include "ui/candidate/station.h"
-#include "ui/candidate/statistics_place.h"
-#include "ui/candidate/statistics_view.h"
-#include "ui/candidate/table_files.h"
 #include "ui/dashboard/dashboard_page.h"
 #include "ui/kit/column_dialog.h"
 #include "ui/kit/shortcuts.h"
@@ -16,6 +13,9 @@
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings_dialog.h"
 #include "ui/shell/sign_in_window.h"
+#include "ui/statistics/statistics_place.h"
+#include "ui/statistics/statistics_view.h"
+#include "ui/transfer/table_files.h"
 
 #include <QAction>
 #include <QApplication>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/patience.h"
-#include "ui/candidate/past_imports_dialog.h"
+#include "ui/transfer/past_imports_dialog.h"
 
 #include <QLabel>
 #include <QLineEdit>

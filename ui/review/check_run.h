@@ -17,6 +17,9 @@ using portrait::complianceChecker;
 using portrait::MakeChecker;
 using portrait::PortraitChecker;
 
+/// "12 portraits checked: 9 pass, 2 fail, 1 are for a person.", and what could not be checked.
+QString checkSentence(const CheckSummary& summary);
+
 /// A portrait::PortraitCheck beside the window: the slow lane reads and records a batch, and is free for
 /// others while it is judged. What is recorded stays when the task is cancelled.
 class CheckRun : public QObject {

@@ -12,6 +12,27 @@ using account::Session;
 using base::Result;
 using portrait::PortraitCheck;
 
+QString checkSentence(const CheckSummary& summary)
+{
+    QStringList said;
+    if (summary.checked() == 0 && summary.unread == 0 && !summary.cancelled)
+        said.append(CheckRun::tr("Every portrait is checked already."));
+    else
+        said.append(CheckRun::tr("%1 portraits checked: %2 pass, %3 fail, %4 are for a person.")
+                        .arg(summary.checked())
+                        .arg(summary.passed)
+                        .arg(summary.failed)
+                        .arg(summary.person));
+    if (summary.unread > 0)
+        said.append(CheckRun::tr("%1 could not be read: their file has not arrived or is damaged.")
+                        .arg(summary.unread));
+    if (summary.changed > 0)
+        said.append(CheckRun::tr("%1 changed meanwhile and stay as they are.").arg(summary.changed));
+    if (summary.cancelled)
+        said.append(CheckRun::tr("The check was stopped; the others are still unchecked."));
+    return said.join(u' ');
+}
+
 CheckRun::CheckRun(Desk& desk, What what, MakeChecker make, TaskHandle task, QObject* parent)
     : QObject(parent), m_desk(desk), m_task(std::move(task)),
       m_check(std::make_shared<PortraitCheck>(std::move(what), std::move(make), m_task.progress()))

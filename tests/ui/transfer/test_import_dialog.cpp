@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "candidate/candidate_commands.h"
-#include "station.h"
 #include "support/patience.h"
-#include "ui/candidate/import_dialog.h"
+#include "ui/candidate/station.h"
 #include "ui/kit/table_view.h"
+#include "ui/transfer/import_dialog.h"
 
 #include <QCheckBox>
 #include <QComboBox>

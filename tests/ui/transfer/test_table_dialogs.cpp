@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit/audit_commands.h"
-#include "station.h"
 #include "support/patience.h"
-#include "ui/candidate/export_dialog.h"
-#include "ui/candidate/picture_dialog.h"
+#include "ui/candidate/station.h"
 #include "ui/kit/table_view.h"
+#include "ui/transfer/export_dialog.h"
+#include "ui/transfer/picture_dialog.h"
 
 #include <QComboBox>
 #include <QFile>
