@@ -68,6 +68,13 @@ struct Proposal {
     bool operator==(const Proposal&) const = default;
 };
 
+/// That the account by which a candidate signs in was set back.
+struct AccountReset {
+    QString by; ///< Account name of the clerk.
+    QDateTime at;
+    bool operator==(const AccountReset&) const = default;
+};
+
 /// One person's application to one exam: what all workflows know of it. A plain value.
 struct Candidate {
     CandidateId id = CandidateId({});
@@ -82,7 +89,8 @@ struct Candidate {
     QHash<QString, LevelReview> levels; ///< Audit level id → what it said.
     /// Accommodations (合理便利) that were granted, in the order of the exam's definition.
     QStringList accommodations = {};
-    std::optional<Proposal> proposal = {}; ///< Waits for a second person.
+    std::optional<Proposal> proposal = {};         ///< Waits for a second person.
+    std::optional<AccountReset> accountReset = {}; ///< The last one; the platform takes it from lists.
     Payment payment;
     Seat seat;
     QList<HistoryLine> history; ///< Oldest first.

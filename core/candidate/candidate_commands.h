@@ -34,6 +34,8 @@ namespace examdesk::candidate {
 ///   School admins.
 /// - `candidate.release_phone` {reason}: the same of a mobile number, until it is approved; the application
 ///   goes on with another one. Another person has asked for it. School admins.
+/// - `candidate.reset_account` {reason, document_checked}: the account by which the candidate signs in is to
+///   be set back to its first password, where the exam has one. Clerks, school admins.
 /// - `candidate.withdraw` {reason}: a row that is no person, or a person who gives up. Its numbers are free
 ///   again, lists and counts leave it out, what waits of it leaves the queues. Not of what is paid, can still
 ///   be paid, is approved or seated. Clerks, school admins.

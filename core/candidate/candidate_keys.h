@@ -37,6 +37,7 @@ struct CandidateKey {
     static constexpr QLatin1StringView candidateNo{"candidate_no"};
     static constexpr QLatin1StringView withdrawn{"withdrawn"};
     static constexpr QLatin1StringView proposal{"proposal"};
+    static constexpr QLatin1StringView accountReset{"account_reset"};
     static constexpr QLatin1StringView command{"command"};
     static constexpr QLatin1StringView documentChecked{"document_checked"};
     static constexpr QLatin1StringView formSigned{"form_signed"};

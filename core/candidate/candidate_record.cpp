@@ -103,6 +103,19 @@ std::optional<Proposal> proposalFrom(const QJsonValue& value)
                     fromStoredTime(text(object, CandidateKey::at))};
 }
 
+QJsonObject toJson(const AccountReset& reset)
+{
+    return {{CandidateKey::by, reset.by}, {CandidateKey::at, storedTime(reset.at)}};
+}
+
+std::optional<AccountReset> accountResetFrom(const QJsonValue& value)
+{
+    if (!value.isObject())
+        return {};
+    const QJsonObject object = value.toObject();
+    return AccountReset{text(object, CandidateKey::by), fromStoredTime(text(object, CandidateKey::at))};
+}
+
 QJsonObject bodyOf(const Candidate& candidate)
 {
     QJsonObject fields;
@@ -127,6 +140,8 @@ QJsonObject bodyOf(const Candidate& candidate)
         body.insert(CandidateKey::accommodations, QJsonArray::fromStringList(candidate.accommodations));
     if (candidate.proposal)
         body.insert(CandidateKey::proposal, toJson(*candidate.proposal));
+    if (candidate.accountReset)
+        body.insert(CandidateKey::accountReset, toJson(*candidate.accountReset));
     if (candidate.withdrawn) {
         body.insert(CandidateKey::withdrawn, true);
         body.insert(CandidateKey::candidateNo, candidate.candidateNo); // the record's key is free again
@@ -198,6 +213,7 @@ base::Result<Candidate> fromRecord(const store::Record& record)
                         .confirmed = body.value(CandidateKey::confirmed).toBool(),
                         .withdrawn = body.value(CandidateKey::withdrawn).toBool(),
                         .proposal = proposalFrom(body.value(CandidateKey::proposal)),
+                        .accountReset = accountResetFrom(body.value(CandidateKey::accountReset)),
                         .payment = paymentFrom(body.value(CandidateKey::payment).toObject()),
                         .seat = seatFrom(body.value(CandidateKey::seat).toObject()),
                         .history = historyFrom(body.value(CandidateKey::history).toArray()),

@@ -149,6 +149,13 @@ Result<void> CandidateService::releasePhone(const Candidate& seen)
         u"candidate.release_phone"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version, {}));
 }
 
+Result<void> CandidateService::resetAccount(const Candidate& seen, const QString& reason)
+{
+    return m_session.execute(m_session.command(
+        u"candidate.reset_account"_s, {kCandidateEntity, seen.id.text()}, seen.exam, seen.version,
+        {{CandidateKey::reason, reason}, {CandidateKey::documentChecked, true}}));
+}
+
 Result<QHash<QString, qint64>> CandidateService::proposals(const QString& exam) const
 {
     return list().proposals(exam);

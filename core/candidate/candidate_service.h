@@ -47,6 +47,8 @@ public:
     /// As the second person: another account has proposed it.
     [[nodiscard]] base::Result<void> releaseIdNumber(const Candidate& seen);
     [[nodiscard]] base::Result<void> releasePhone(const Candidate& seen);
+    /// The platform is to set the candidate's account back; his document was checked.
+    [[nodiscard]] base::Result<void> resetAccount(const Candidate& seen, const QString& reason);
     /// How many wait for a second person in the account's scope, by proposalGroup().
     [[nodiscard]] base::Result<QHash<QString, qint64>> proposals(const QString& exam) const;
     /// Gives the application up: its numbers are free again.

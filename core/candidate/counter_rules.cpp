@@ -68,6 +68,18 @@ QString obstacleToReleasePhone(const exam::Definition& exam, const Candidate& ca
     return {};
 }
 
+QString obstacleToResetAccount(const exam::Definition& exam, const Candidate& candidate)
+{
+    if (!exam.account)
+        return Words::tr("Candidates of this exam have no account that staff set back.");
+    if (candidate.withdrawn)
+        return withdrawnObstacle(candidate);
+    if (candidate.fields.value(exam.account->login).isEmpty())
+        return Words::tr("%1 is missing; the account is named by it.")
+            .arg(exam.field(exam.account->login)->label.shown());
+    return {};
+}
+
 QString obstacleToWithdraw(const exam::Definition& exam, const Candidate& candidate)
 {
     if (candidate.withdrawn)

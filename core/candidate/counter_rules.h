@@ -17,6 +17,8 @@ QString obstacleToConfirm(const exam::Definition& exam, const Candidate& candida
 /// Of `candidate.release_id` and `candidate.release_phone`.
 QString obstacleToReleaseId(const exam::Definition& exam, const Candidate& candidate);
 QString obstacleToReleasePhone(const exam::Definition& exam, const Candidate& candidate);
+/// Of `candidate.reset_account`.
+QString obstacleToResetAccount(const exam::Definition& exam, const Candidate& candidate);
 /// Of `candidate.withdraw`.
 QString obstacleToWithdraw(const exam::Definition& exam, const Candidate& candidate);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export_columns.h"
 
+#include "base/clock.h"
 #include "column_map.h"
 #include "exam/code_list.h"
 
@@ -37,6 +38,7 @@ const QList<Extra>& extras()
                                   {u"site"_s, u"考点名称"_s},
                                   {u"room"_s, u"考场号"_s},
                                   {u"seat"_s, u"座位号"_s},
+                                  {u"account_reset"_s, u"账号重置时间"_s},
                                   {u"returned"_s, u"退回内容"_s},
                                   {u"reason"_s, u"退回原因"_s},
                                   {u"message"_s, u"通知内容"_s}};
@@ -226,6 +228,8 @@ QString exportCell(const exam::Definition& exam, const CandidateRow& row, const 
         return candidate.seat.room;
     if (column == u"seat")
         return candidate.seat.seat;
+    if (column == u"account_reset")
+        return candidate.accountReset ? base::shownTime(candidate.accountReset->at) : QString();
     if (column == u"returned")
         return joined(givenBack(exam, candidate), &GivenBack::name);
     if (column == u"reason")
@@ -291,7 +295,18 @@ QList<ExportPreset> exportPresets(const exam::Definition& exam)
     notices.holds = [](const exam::Definition& of, const CandidateRow&, const Candidate& one) {
         return !messageTo(of, one).isEmpty();
     };
-    return {list, report, cards, unpaid, returned, notices};
+    QList<ExportPreset> presets{list, report, cards, unpaid, returned, notices};
+    if (exam.account) {
+        ExportPreset accounts = preset(
+            u"accounts"_s, {u"账号重置"_s, u"Accounts to be reset"_s},
+            Words::tr("Whose registration account the platform is to reset, and when that was asked for."),
+            {u"candidate_no"_s, u"name"_s, exam.account->login, u"account_reset"_s}, true);
+        accounts.holds = [](const exam::Definition&, const CandidateRow&, const Candidate& one) {
+            return one.accountReset.has_value();
+        };
+        presets.append(accounts);
+    }
+    return presets;
 }
 
 std::optional<ExportPreset> exportPreset(const exam::Definition& exam, const QString& name)

@@ -68,6 +68,24 @@ Result<void> releasePhone(Records& records, const exam::Catalogue& exams, const 
     return release(records, exams, principal, command, u"phone"_s, &obstacleToReleasePhone);
 }
 
+/// Notes that the platform is to set the account back; what it is set to stands in the exam's definition.
+Result<void> resetAccount(Records& records, const exam::Catalogue& exams, const Principal& principal,
+                          const Command& command)
+{
+    if (const auto said = checkReason(command, Words::tr("Setting an account back needs a reason.")); !said)
+        return said;
+    if (!command.payload.value(CandidateKey::documentChecked).toBool())
+        return base::fail(Error::Code::Invalid,
+                          Words::tr("The ID document of the one who stands here has to be checked first."));
+    return changeCandidate(records, exams, command.entityId, command,
+                           [&](const exam::Definition& exam, Candidate& candidate) -> Result<void> {
+                               if (const auto may = judge(obstacleToResetAccount(exam, candidate)); !may)
+                                   return may;
+                               candidate.accountReset = AccountReset{principal.name, command.at};
+                               return {};
+                           });
+}
+
 Result<void> withdraw(Records& records, const exam::Catalogue& exams, const Withdrawal& withdrawal,
                       const Command& command)
 {
@@ -107,11 +125,17 @@ void registerReleases(account::Modules& modules, const exam::Catalogue& exams)
                        [&exams, withdrawal](Records& records, const Principal&, const Command& command) {
                            return withdraw(records, exams, withdrawal, command);
                        }});
+    modules.rules.add({u"candidate.reset_account"_s,
+                       {kCandidateEntity},
+                       {Role::Clerk, Role::SchoolAdmin},
+                       bound(resetAccount)});
     modules.answers.add(withdrawal);
     const base::ValueRule reason = base::textOf(base::TextKind::Note);
     for (const QString& kind : {u"candidate.release_id"_s, u"candidate.release_phone"_s})
         modules.rules.expect(kind, {{CandidateKey::reason, reason}});
     modules.rules.expect(u"candidate.withdraw"_s, {{CandidateKey::reason, reason}});
+    modules.rules.expect(u"candidate.reset_account"_s,
+                         {{CandidateKey::reason, reason}, {CandidateKey::documentChecked, base::flag()}});
 }
 
 } // namespace examdesk::candidate

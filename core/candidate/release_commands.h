@@ -7,7 +7,8 @@
 namespace examdesk::candidate {
 
 /// Adds the commands by which an application lets go of its numbers: `candidate.release_id`,
-/// `candidate.release_phone`, `candidate.withdraw`; and Withdrawal, which others follow.
+/// `candidate.release_phone`, `candidate.withdraw`, and `candidate.reset_account`; and Withdrawal, which
+/// others follow.
 void registerReleases(account::Modules& modules, const exam::Catalogue& exams);
 
 } // namespace examdesk::candidate

@@ -40,6 +40,7 @@ struct Definition {
     QList<Text> candidateRules;          ///< Printed on the ticket.
     /// NumberPattern of the candidate numbers that stations give; empty: they come from elsewhere.
     QString candidateNumber;
+    std::optional<RegistrationAccount> account; ///< Absent: staff set no account back.
 
     bool operator==(const Definition&) const = default;
 

@@ -31,7 +31,16 @@ void checkSteps(const Definition& exam, JsonProblem& problem)
         if (captures && (!exam.identityWindow || exam.portrait.formats.isEmpty()))
             problem.report(at(u"steps"_s, i),
                            ExamDefinition::tr("An identity step needs identity_window and portrait."));
+        if (exam.steps.at(i).kind != StepKind::Notice && !exam.steps.at(i).lines.isEmpty())
+            problem.report(at(u"steps"_s, i) + u"/lines"_s, ExamDefinition::tr("Only a notice has lines."));
     }
+}
+
+void checkAccount(const Definition& exam, JsonProblem& problem)
+{
+    if (exam.account && !exam.field(exam.account->login))
+        problem.report(u"/account/login"_s,
+                       ExamDefinition::tr("There is no field \"%1\".").arg(exam.account->login));
 }
 
 void checkStepOrder(const Definition& exam, const Group& group, const QString& path, JsonProblem& problem)
@@ -235,6 +244,7 @@ void checkDefinition(const Definition& exam, JsonProblem& problem)
         !pattern && !exam.candidateNumber.isEmpty())
         problem.report(u"/candidate_number"_s, pattern.error().message);
     checkSteps(exam, problem);
+    checkAccount(exam, problem);
     checkGroups(exam, problem);
     checkTypes(exam, problem);
     checkFields(exam, problem);

@@ -127,12 +127,13 @@ Accommodation readAccommodation(JsonObjectReader& reader)
     return one;
 }
 
+} // namespace
+
 Text readSentence(JsonObjectReader& reader)
 {
-    return {reader.text(u"zh"_s), reader.text(u"en"_s)};
+    const QString zh = reader.text(u"zh"_s);
+    return {zh, reader.text(u"en"_s)};
 }
-
-} // namespace
 
 void readOffice(JsonObjectReader& reader, Definition& exam)
 {

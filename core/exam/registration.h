@@ -17,6 +17,7 @@ struct Step {
     StepKind kind = StepKind::Notice;
     bool confirms =
         false; ///< 《报名登记表》 and 《诚信考试承诺书》 are confirmed here: not done before that.
+    QList<Text> lines = {}; ///< Of a notice: what it says, a paragraph each.
     bool operator==(const Step&) const = default;
 };
 
@@ -27,6 +28,14 @@ struct Group {
     bool exempt = false; ///< 免试: sits no paper, has no seat and no ticket.
     QStringList steps;   ///< Step ids in this group's order.
     bool operator==(const Group&) const = default;
+};
+
+/// How candidates sign in where the exam's platform keeps accounts for them that staff may set back.
+struct RegistrationAccount {
+    QString login;      ///< Field id whose value is the account's name.
+    Text firstPassword; ///< What it is after a reset, in words: never the password itself.
+    Text rule = {};     ///< Of the password that the candidate chooses then.
+    bool operator==(const RegistrationAccount&) const = default;
 };
 
 /// A change of type that staff may make (考生类型变更), e.g. of a 获奖免试考生 whose audit failed.

@@ -23,7 +23,18 @@ Step readStep(JsonObjectReader& reader)
     step.name = reader.names(u"name"_s);
     step.kind = chosen<StepKind>(reader, u"kind"_s, kinds);
     step.confirms = reader.flag(u"confirms"_s);
+    step.lines = reader.list(u"lines"_s, readSentence, true);
     return step;
+}
+
+RegistrationAccount readAccount(JsonObjectReader reader)
+{
+    RegistrationAccount account;
+    account.login = reader.id(u"login"_s);
+    account.firstPassword = reader.names(u"first_password"_s);
+    account.rule = reader.optionalNames(u"rule"_s);
+    reader.finish();
+    return account;
 }
 
 Group readGroup(JsonObjectReader& reader)
@@ -161,6 +172,8 @@ void readRegistration(JsonObjectReader& reader, Definition& exam)
 {
     readColumns(reader, exam);
     exam.steps = reader.list(u"steps"_s, readStep);
+    if (reader.has(u"account"_s))
+        exam.account = readAccount(reader.object(u"account"_s));
     exam.groups = reader.list(u"groups"_s, readGroup);
     exam.types = reader.list(u"types"_s, readType);
     exam.fields = reader.list(u"fields"_s, readField);

@@ -15,4 +15,7 @@ void readOffice(JsonObjectReader& reader, Definition& exam);
 /// The portrait's limits and rules and the window of the identity capture; an exam may have neither.
 void readPortrait(JsonObjectReader& reader, Definition& exam);
 
+/// One sentence in both languages: `{"zh": …, "en": …}`.
+Text readSentence(JsonObjectReader& reader);
+
 } // namespace examdesk::exam

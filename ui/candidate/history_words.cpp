@@ -117,6 +117,7 @@ QString historyWord(const exam::Definition& exam, const Record& record, const ca
         {u"candidate.confirm"_s, Words::tr("Confirmed: form and commitment signed")},
         {u"candidate.release_id"_s, Words::tr("ID number released")},
         {u"candidate.release_phone"_s, Words::tr("Mobile number released")},
+        {u"candidate.reset_account"_s, Words::tr("Registration account reset")},
         {u"candidate.withdraw"_s, Words::tr("Application withdrawn")},
         {u"candidate.propose"_s, proposedWord(line.subject)},
         {u"candidate.decline"_s, Words::tr("Not done: what a second person was asked for")},

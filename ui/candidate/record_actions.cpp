@@ -27,6 +27,8 @@ RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QO
                                 [this] { Q_EMIT releaseIdNumber(); })),
       m_releasePhone(shortcuts.add(tr("Release mobile number"), QKeySequence(u"Shift+P"_s),
                                    [this] { Q_EMIT releasePhone(); })),
+      m_resetAccount(shortcuts.add(tr("Reset the registration account …"), QKeySequence(u"Shift+R"_s),
+                                   [this] { Q_EMIT resetAccount(); })),
       m_withdraw(shortcuts.add(tr("Withdraw application"), QKeySequence(u"Shift+W"_s),
                                [this] { Q_EMIT withdraw(); })),
       m_decline(shortcuts.add(tr("Do not do it …"), QKeySequence(u"Shift+D"_s), [this] { Q_EMIT decline(); }))
@@ -36,6 +38,7 @@ RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QO
     m_changeType->setObjectName(u"changeType"_s);
     m_releaseId->setObjectName(u"releaseIdNumber"_s);
     m_releasePhone->setObjectName(u"releasePhone"_s);
+    m_resetAccount->setObjectName(u"resetAccount"_s);
     m_withdraw->setObjectName(u"withdraw"_s);
     m_decline->setObjectName(u"declineProposal"_s);
     m_takePortrait->setObjectName(u"takePortrait"_s);
@@ -46,7 +49,7 @@ RecordActions::RecordActions(const account::Desk& desk, Shortcuts& shortcuts, QO
 
 QList<QAction*> RecordActions::all() const
 {
-    return {m_confirm, m_correct, m_changeType, m_releaseId, m_releasePhone, m_withdraw};
+    return {m_confirm, m_correct, m_changeType, m_releaseId, m_releasePhone, m_resetAccount, m_withdraw};
 }
 
 void RecordActions::trigger(What what)
@@ -93,6 +96,11 @@ void RecordActions::setRecord(const exam::Definition* exam, const Record* record
         return candidate::obstacleToDecline(shown.candidate, m_desk.principal());
     });
     m_decline->setVisible(m_decline->isVisible() && record && record->candidate.proposal);
+    follow(m_resetAccount, u"candidate.reset_account"_s,
+           [](const exam::Definition& its, const Record& shown) {
+               return candidate::obstacleToResetAccount(its, shown.candidate);
+           });
+    m_resetAccount->setVisible(m_resetAccount->isVisible() && exam && exam->account);
     follow(m_withdraw, u"candidate.withdraw"_s, [](const exam::Definition& its, const Record& shown) {
         return candidate::obstacleToWithdraw(its, shown.candidate);
     });

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void changeType();
     void releaseIdNumber();
     void releasePhone();
+    void resetAccount();
     void withdraw();
     void decline();
     /// What was asked for can do nothing, because of @p why.
@@ -57,6 +58,7 @@ private:
     QAction* m_changeType;
     QAction* m_releaseId;
     QAction* m_releasePhone;
+    QAction* m_resetAccount;
     QAction* m_withdraw;
     QAction* m_decline;
 };

@@ -33,6 +33,7 @@ RecordController::RecordController(const Workbench& workbench, MessageBar& messa
     connect(&actions, &RecordActions::confirm, this, &RecordController::askConfirm);
     connect(&actions, &RecordActions::releaseIdNumber, this, &RecordController::askReleaseId);
     connect(&actions, &RecordActions::releasePhone, this, &RecordController::askReleasePhone);
+    connect(&actions, &RecordActions::resetAccount, this, &RecordController::askResetAccount);
     connect(&actions, &RecordActions::withdraw, this, &RecordController::askWithdraw);
     connect(&actions, &RecordActions::decline, this, &RecordController::askDecline);
     connect(&actions, &RecordActions::takePortrait, this, [this] {
@@ -342,6 +343,34 @@ void RecordController::askReleasePhone()
          tr("I have checked the ID document of the one who stands here, and that the number is his."),
          tr("Release the mobile number"), tr("The application of %1 holds no mobile number any more."),
          &CandidateService::releasePhone});
+}
+
+/// "Login: ID number. Password: …": what the clerk tells the one who stands there.
+QString RecordController::accountWords() const
+{
+    const exam::RegistrationAccount& account = *m_exam->account;
+    const QString login = m_exam->field(account.login)->label.shown();
+    const QString words = tr("Login: %1. Password: %2.").arg(login, account.firstPassword.shown());
+    return account.rule.zh.isEmpty() ? words : tr("%1 Then: %2.").arg(words, account.rule.shown());
+}
+
+void RecordController::askResetAccount()
+{
+    const ReasonForm::Question question{
+        .sentence = tr("Asks the platform to set the account of %1 back to its first password. %2")
+                        .arg(nameOfShown(), accountWords()),
+        .button = tr("Reset the account"),
+        .ticks = {tr("I have checked the ID document of the one who stands here.")}};
+    m_view.closeForms();
+    m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
+        execute([&exams = m_workbench.exams, seen, reason](
+                    Session& session) { return CandidateService(session, exams).resetAccount(seen, reason); },
+                [this, name = seen.name(), words = accountWords()] {
+                    m_messages.showInfo(tr("The account of %1 is to be reset; the platform takes it from the "
+                                           "list \"Accounts to be reset\". %2")
+                                            .arg(name, words));
+                });
+    });
 }
 
 void RecordController::askWithdraw()

@@ -56,6 +56,8 @@ private:
     void askType();
     void askReleaseId();
     void askReleasePhone();
+    QString accountWords() const;
+    void askResetAccount();
     void askWithdraw();
     void askDecline();
     /// How a number is released: by which command, and in which words.

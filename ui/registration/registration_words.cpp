@@ -33,12 +33,18 @@ StateMark stateOf(const Record* known, const QString& kind, bool required)
     return known && review != Review::None ? markOf(*known, kind, required) : missing(required);
 }
 
-TaskStep::Content notice()
+TaskStep::Content notice(const StepContext& context)
 {
-    return {
-        .lines = {{Words::tr("The person has read the notice to candidates of this exam, or was told what "
-                             "it says: the steps, the dates, what must be handed in, and that a fee is not "
-                             "given back.")}}};
+    TaskStep::Content content;
+    for (const exam::Text& line : context.step.lines)
+        content.lines.append({line.shown(), std::nullopt});
+    if (content.lines.isEmpty())
+        content.lines.append(
+            {Words::tr("The person has read the notice to candidates of this exam, or was told what "
+                       "it says: the steps, the dates, what must be handed in, and that a fee is not "
+                       "given back."),
+             std::nullopt});
+    return content;
 }
 
 QString whyNoPortrait(const StepContext& context)
@@ -168,7 +174,7 @@ TaskStep::Content plainContentOf(const StepContext& context)
 {
     switch (context.step.kind) {
     case StepKind::Notice:
-        return notice();
+        return notice(context);
     case StepKind::Materials:
         return materials(context);
     case StepKind::Identity:

@@ -137,6 +137,7 @@ QString commandTitle(const QString& kind)
         {u"candidate.confirm"_s, QT_TRANSLATE_NOOP("Syncs", "Confirmed at the counter")},
         {u"candidate.release_id"_s, QT_TRANSLATE_NOOP("Syncs", "Released the ID number")},
         {u"candidate.release_phone"_s, QT_TRANSLATE_NOOP("Syncs", "Released the mobile number")},
+        {u"candidate.reset_account"_s, QT_TRANSLATE_NOOP("Syncs", "Reset the registration account")},
         {u"candidate.propose"_s, QT_TRANSLATE_NOOP("Syncs", "Asked a second person")},
         {u"candidate.decline"_s, QT_TRANSLATE_NOOP("Syncs", "Did not do what was asked")},
         {u"candidate.withdraw"_s, QT_TRANSLATE_NOOP("Syncs", "Withdrew an application")},

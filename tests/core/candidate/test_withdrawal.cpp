@@ -2,6 +2,7 @@
 #include "candidate/candidate_commands.h"
 #include "candidate/candidate_service.h"
 #include "candidate/counter_rules.h"
+#include "candidate/export_columns.h"
 #include "store/transaction.h"
 #include "support/exam_fixture.h"
 
@@ -70,6 +71,44 @@ private Q_SLOTS:
     {
         m_clerk.reset();
         m_station.reset();
+    }
+
+    void anAccountIsResetWithTheDocumentCheckedAndAReason()
+    {
+        const QString shanghai = u"sh-zhuanke-2024"_s;
+        const auto registered = m_clerk->execute(
+            m_clerk->command(u"candidate.register"_s, {u"candidate"_s, u"s1"_s}, shanghai, 0,
+                             {{u"candidate_no"_s, u"240010001"_s},
+                              {u"type"_s, u"candidate"_s},
+                              {u"fields"_s, QJsonObject{{u"name"_s, u"王样例"_s},
+                                                        {u"id_number"_s, test::inventedIdNumber(7)},
+                                                        {u"phone"_s, u"19900000007"_s}}}}));
+        QVERIFY2(registered, registered ? "" : qPrintable(registered.error().message));
+        CandidateService clerk(*m_clerk, m_exams);
+        const auto reset = [&](bool checked, const QString& reason) {
+            const Candidate seen = find(u"s1"_s);
+            return m_clerk->execute(
+                m_clerk->command(u"candidate.reset_account"_s, {u"candidate"_s, u"s1"_s}, shanghai,
+                                 seen.version, {{u"reason"_s, reason}, {u"document_checked"_s, checked}}));
+        };
+        QCOMPARE(reset(false, u"password forgotten"_s).error().code, Error::Code::Invalid);
+        QCOMPARE(reset(true, u" "_s).error().code, Error::Code::Invalid);
+        QVERIFY(!find(u"s1"_s).accountReset);
+        QVERIFY(clerk.resetAccount(find(u"s1"_s), u"password forgotten"_s));
+        const Candidate after = find(u"s1"_s);
+        QCOMPARE(after.accountReset->by, u"clerk"_s);
+        QCOMPARE(after.history.last().action, u"candidate.reset_account"_s);
+        QCOMPARE(fromRecord(toRecord(*m_exams.find(shanghai), after)).value(), after);
+        const exam::Definition& exam = *m_exams.find(shanghai);
+        const auto preset = exportPreset(exam, u"账号重置"_s);
+        QVERIFY(preset && preset->options.columns.contains(u"account_reset"_s));
+        QVERIFY(preset->holds(exam, {}, after));
+        // Where candidates have no such account there is nothing to be reset.
+        QCOMPARE(clerk.resetAccount(find(), u"password forgotten"_s).error().code, Error::Code::Invalid);
+        QVERIFY(!exportPreset(*m_exams.find(m_exam), u"账号重置"_s));
+        const auto finance = m_station->signIn(u"reviewer"_s, Role::Reviewer, Scope::all());
+        QCOMPARE(CandidateService(*finance, m_exams).resetAccount(after, u"x"_s).error().code,
+                 Error::Code::Denied);
     }
 
     void aWithdrawnApplicationFreesItsNumbersAndStaysInThePast()

@@ -77,6 +77,8 @@ private Q_SLOTS:
         QVERIFY2(read.has_value(), read ? "" : qPrintable(read.error().message));
         QCOMPARE(read->id, u"nm-zsb-2023"_s);
         QCOMPARE(read->types.size(), 8);
+        QCOMPARE(read->step(u"notice"_s)->lines.size(), 7);
+        QVERIFY(read->step(u"notice"_s)->lines.last().zh.contains(u"盟市"_s));
     }
 
     void aBrokenDefinitionIsRefusedWithItsPath_data();
@@ -161,6 +163,10 @@ void TestDefinitionReader::aBrokenDefinitionIsRefusedWithItsPath_data()
     row("role of an accommodation", u"/accommodations/0/role"_s, u"doctor"_s);
     row("two roles for one request", u"/accommodations/2/role"_s, u"school_admin"_s);
     row("scope of an accommodation", u"/accommodations/0/scope"_s, kGone);
+    row("lines of what is no notice", u"/steps/1/lines"_s, QJsonArray{words(u"要点"_s)});
+    row("account without its field", u"/account"_s,
+        QJsonObject{{u"login"_s, u"mailbox"_s}, {u"first_password"_s, words(u"末六位"_s)}},
+        u"/account/login"_s);
     // Ids that are used twice.
     row("step twice", u"/steps/1/id"_s, u"notice"_s);
     row("type twice", u"/types/1/id"_s, u"graduate"_s);

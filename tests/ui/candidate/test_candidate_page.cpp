@@ -548,6 +548,42 @@ private Q_SLOTS:
         QTRY_VERIFY(!action(u"declineProposal"_s)->isVisible());
     }
 
+    void aRegistrationAccountIsResetWhereTheExamHasOne()
+    {
+        m_spoilt = true;
+        const exam::Definition& shanghai = *test::builtInExams().find(u"sh-zhuanke-2024"_s);
+        const auto id = test::registerAll(m_station->admin(),
+                                          {test::registration(m_station->admin(), shanghai, 31)})
+                            .first();
+        open(u"clerk"_s);
+        choose(1);
+        QVERIFY(!action(u"resetAccount"_s)->isVisible());
+        m_page->setExam(shanghai.id);
+        QTRY_COMPARE(m_page->model().rowCount(), 1);
+        m_page->table().selectRow(0);
+        QTRY_VERIFY(m_page->shownRecord() && m_page->shownRecord()->candidate.id == id);
+        QTRY_VERIFY(action(u"resetAccount"_s)->isVisible() && action(u"resetAccount"_s)->isEnabled());
+        press(u"Shift+R"_s);
+        ReasonForm& form = m_page->record().question();
+        QTRY_VERIFY(form.isVisible());
+        auto* reason = form.findChild<QLineEdit*>(u"reason"_s);
+        QTest::keyClicks(reason, u"password forgotten"_s);
+        auto* confirm = form.findChild<QPushButton*>(u"confirm"_s);
+        QVERIFY(!confirm->isEnabled()); // the document was not checked
+        for (QCheckBox* tick : form.findChildren<QCheckBox*>())
+            if (tick->isVisible())
+                tick->setChecked(true);
+        QTRY_VERIFY(confirm->isEnabled());
+        QTest::keyClick(reason, Qt::Key_Return);
+        const auto reset = [&] {
+            return test::orDie(candidate::CandidateService(m_station->admin(), test::builtInExams()).find(id))
+                .accountReset;
+        };
+        QTRY_VERIFY(reset().has_value());
+        QCOMPARE(reset()->by, u"clerk"_s);
+        QTRY_VERIFY(m_page->messages().sentence().contains(shanghai.account->firstPassword.shown()));
+    }
+
     void anApplicationIsConfirmedOnceBothAreSigned()
     {
         m_spoilt = true;

@@ -28,13 +28,14 @@ const QStringList kDecisions{u"audit.decide"_s,         u"audit.reopen"_s,
                              u"candidate.register"_s,   u"candidate.change_type"_s,
                              u"candidate.release_id"_s, u"candidate.release_phone"_s,
                              u"candidate.propose"_s,    u"candidate.decline"_s,
-                             u"candidate.withdraw"_s,   u"discrepancy.resolve"_s,
-                             u"discrepancy.confirm"_s,  u"discrepancy.reopen"_s,
-                             u"discrepancy.withdraw"_s, u"discrepancy.note"_s,
-                             u"discrepancy.assign"_s,   u"order.verify"_s,
-                             u"order.reopen"_s,         u"period.close"_s,
-                             u"period.sign"_s,          u"arrangement.publish"_s,
-                             u"ticket.withdraw"_s,      u"room.remove"_s};
+                             u"candidate.withdraw"_s,   u"candidate.reset_account"_s,
+                             u"discrepancy.resolve"_s,  u"discrepancy.confirm"_s,
+                             u"discrepancy.reopen"_s,   u"discrepancy.withdraw"_s,
+                             u"discrepancy.note"_s,     u"discrepancy.assign"_s,
+                             u"order.verify"_s,         u"order.reopen"_s,
+                             u"period.close"_s,         u"period.sign"_s,
+                             u"arrangement.publish"_s,  u"ticket.withdraw"_s,
+                             u"room.remove"_s};
 
 struct KeyOf {
     Qt::Key key;
