@@ -9,6 +9,7 @@ find_package(ZXing REQUIRED)
 find_package(LibArchive REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(OpenSSL REQUIRED)
+find_package(Boost 1.74 REQUIRED) # Asio and Beast; headers only
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
 

@@ -3,11 +3,13 @@
 # dependency is a line in this file, and a line in review.
 
 set(EXAMDESK_CORE_MODULES
-    base pdf report table exam store account candidate accommodation dictation audit photo likeness portrait bill reconcile payment closing
+    base http pdf report table exam store account candidate accommodation dictation audit photo likeness portrait bill reconcile payment closing
     ticket seating paper printing sync central specimen demo)
 set(EXAMDESK_UI_MODULES ui_kit ui_workbench ui_review ui_source ui_material ui_voice ui_registration ui_dashboard ui_transfer ui_statistics ui_candidate ui_audit ui_capture ui_photo ui_payment ui_ticket ui_sync ui_shell)
 
 set(EXAMDESK_MAY_USE_base)
+# The server's end of HTTP: of no exam, no store.
+set(EXAMDESK_MAY_USE_http base)
 set(EXAMDESK_MAY_USE_pdf base)
 set(EXAMDESK_MAY_USE_report base pdf)
 set(EXAMDESK_MAY_USE_table base report)
@@ -31,7 +33,7 @@ set(EXAMDESK_MAY_USE_seating base table exam store account candidate ticket)
 set(EXAMDESK_MAY_USE_paper base pdf)
 set(EXAMDESK_MAY_USE_printing base pdf exam store account candidate ticket paper)
 set(EXAMDESK_MAY_USE_sync base store)
-set(EXAMDESK_MAY_USE_central base exam store account candidate audit photo payment closing ticket seating sync)
+set(EXAMDESK_MAY_USE_central base http exam store account candidate audit photo payment closing ticket seating sync)
 # Invented bills and portraits, of no store: for the demo and for the tests of whoever reads such files.
 set(EXAMDESK_MAY_USE_specimen base bill reconcile)
 set(EXAMDESK_MAY_USE_demo base exam store account candidate accommodation audit bill payment ticket seating central specimen)

@@ -82,6 +82,8 @@ QJsonObject jsonOf(const candidate::ImportOutcome& outcome)
             {u"changed"_s, outcome.changed},
             {u"unchanged"_s, outcome.unchanged},
             {u"refused"_s, outcome.refused},
+            {u"numbered"_s, outcome.numbered},
+            {u"left_out"_s, outcome.leftOut},
             {u"problems"_s, jsonOf(outcome.problems)},
             {u"doubts"_s, jsonOf(outcome.doubts)},
             {u"changes"_s, changes},

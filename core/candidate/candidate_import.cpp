@@ -150,6 +150,7 @@ Result<ImportOutcome> importCandidates(account::Session& session, const exam::De
         return outcome; // The transaction undoes itself.
     if (options.mode == ImportMode::AllOrNothing && outcome.refused > 0) {
         outcome.added = 0;
+        outcome.newPeople.clear();
         outcome.changed = 0;
         return outcome;
     }

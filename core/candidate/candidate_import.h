@@ -36,6 +36,14 @@ struct FieldChange {
     bool operator==(const FieldChange&) const = default;
 };
 
+/// Somebody who was not here before an import.
+struct NewPerson {
+    qint64 row = 0;
+    QString name;
+    QString candidateNo; ///< As the table gives it; empty if it gives none.
+    bool operator==(const NewPerson&) const = default;
+};
+
 /// What an import did, or would do. Each row of the table is counted once.
 struct ImportOutcome {
     qint64 added = 0;     ///< People who were not here.
@@ -49,6 +57,7 @@ struct ImportOutcome {
     /// says another sex or birth date).
     QList<RowProblem> doubts;
     QList<FieldChange> changes; ///< At most kMostChanges; `changed` counts all people.
+    QList<NewPerson> newPeople; ///< At most kMostChanges; `added` counts all.
     table::Origin origin;
     QList<Column> columns;
     QStringList titles;   ///< What stood above the header and was passed over.

@@ -371,6 +371,9 @@ Result<void> ImportRows::addPerson(const Row& row, Person person)
         return base::fail(done.error());
     if (*done) {
         ++m_outcome.added;
+        if (m_outcome.newPeople.size() < ImportOutcome::kMostChanges)
+            m_outcome.newPeople.append(
+                {row.number, person.fields.value(u"name"_s), isGiven ? QString() : person.number});
         if (isGiven) {
             ++m_outcome.numbered;
             m_spareNumber.clear();

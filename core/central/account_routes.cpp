@@ -10,8 +10,8 @@ using namespace Qt::StringLiterals;
 using account::Principal;
 using base::Error;
 using base::Result;
-using httplib::Request;
-using httplib::Response;
+using http::Request;
+using http::Response;
 
 namespace {
 
@@ -95,34 +95,37 @@ Result<void> changeAccount(Central& central, const QJsonObject& body)
 
 } // namespace
 
-void addAccountRoutes(httplib::Server& server, Central& central)
+void addAccountRoutes(http::Router& router, Central& central)
 {
-    server.Post("/v1/session", [&central](const Request& request, Response& response) {
-        signIn(central, request, response);
-    });
-    server.Delete("/v1/session",
-                  signedIn(central, [&](const Caller& caller, const Request&, Response& response) {
-                      const auto revoked = central.sessions().revoke(caller.token);
-                      if (!revoked)
-                          return sendError(central, response, revoked.error());
-                      response.status = 204;
-                  }));
-    server.Get("/v1/accounts",
+    router.add(
+        "POST", u"/v1/session"_s,
+        [&central](const Request& request, Response& response) { signIn(central, request, response); },
+        kMostSmallBody);
+    router.add("DELETE", u"/v1/session"_s,
+               signedIn(central, [&](const Caller& caller, const Request&, Response& response) {
+                   const auto revoked = central.sessions().revoke(caller.token);
+                   if (!revoked)
+                       return sendError(central, response, revoked.error());
+                   response.status = 204;
+               }));
+    router.add("GET", u"/v1/accounts"_s,
                signedIn(central, [&](const Caller& caller, const Request&, Response& response) {
                    if (administersAll(caller, response))
                        listAccounts(central, response);
                }));
-    server.Post("/v1/accounts",
-                signedIn(central, [&](const Caller& caller, const Request& request, Response& response) {
-                    if (!administersAll(caller, response))
-                        return;
-                    const auto body = jsonBody(request, response);
-                    if (!body)
-                        return;
-                    if (const auto changed = changeAccount(central, *body); !changed)
-                        return sendError(central, response, changed.error());
-                    response.status = 204;
-                }));
+    router.add("POST", u"/v1/accounts"_s,
+               signedIn(central,
+                        [&](const Caller& caller, const Request& request, Response& response) {
+                            if (!administersAll(caller, response))
+                                return;
+                            const auto body = jsonBody(request, response);
+                            if (!body)
+                                return;
+                            if (const auto changed = changeAccount(central, *body); !changed)
+                                return sendError(central, response, changed.error());
+                            response.status = 204;
+                        }),
+               kMostSmallBody);
 }
 
 } // namespace examdesk::central

@@ -16,16 +16,15 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcCentral, "examdesk.central")
 
-void sendBody(httplib::Response& response, int status, const QJsonObject& object, const char* mediaType)
+void sendBody(http::Response& response, int status, const QJsonObject& object, const char* mediaType)
 {
-    const QByteArray json = base::canonicalJson(object);
     response.status = status;
-    response.set_content(json.toStdString(), mediaType);
+    response.setContent(base::canonicalJson(object), mediaType);
 }
 
-void sendNobody(httplib::Response& response)
+void sendNobody(http::Response& response)
 {
-    response.set_header("WWW-Authenticate", "Bearer");
+    response.setHeader("WWW-Authenticate", "Bearer");
     sendProblem(
         response, 401, u"sign_in"_s,
         QCoreApplication::translate("Central", "Sign in again: the sign-in is missing or has run out."));
@@ -39,12 +38,12 @@ void addTo(QJsonObject& object, const Identity& identity)
     object.insert(u"epoch"_s, identity.epoch);
 }
 
-void sendJson(httplib::Response& response, int status, const QJsonObject& object)
+void sendJson(http::Response& response, int status, const QJsonObject& object)
 {
     sendBody(response, status, object, "application/json");
 }
 
-void sendAsServer(Central& central, httplib::Response& response, QJsonObject object)
+void sendAsServer(Central& central, http::Response& response, QJsonObject object)
 {
     const auto identity = central.identity();
     if (!identity)
@@ -53,18 +52,18 @@ void sendAsServer(Central& central, httplib::Response& response, QJsonObject obj
     sendJson(response, 200, object);
 }
 
-void sendProblem(httplib::Response& response, int status, const QString& code, const QString& sentence)
+void sendProblem(http::Response& response, int status, const QString& code, const QString& sentence)
 {
     sendBody(response, status, problem(status, code, sentence), "application/problem+json");
 }
 
-void sendLater(httplib::Response& response, int status, const QString& sentence, int seconds)
+void sendLater(http::Response& response, int status, const QString& sentence, int seconds)
 {
-    response.set_header("Retry-After", std::to_string(seconds));
+    response.setHeader("Retry-After", QByteArray::number(seconds));
     sendProblem(response, status, u"later"_s, sentence);
 }
 
-void sendError(Central& central, httplib::Response& response, const Error& error)
+void sendError(Central& central, http::Response& response, const Error& error)
 {
     const int status = statusOf(error.code);
     if (status >= 500) {
@@ -77,10 +76,10 @@ void sendError(Central& central, httplib::Response& response, const Error& error
     sendBody(response, status, problemOf(error), "application/problem+json");
 }
 
-httplib::Server::Handler signedIn(Central& central, Work work)
+http::Handler signedIn(Central& central, Work work)
 {
-    return [&central, work = std::move(work)](const httplib::Request& request, httplib::Response& response) {
-        const QString header = QString::fromStdString(request.get_header_value("Authorization"));
+    return [&central, work = std::move(work)](const http::Request& request, http::Response& response) {
+        const QString header = QString::fromLatin1(request.headerValue("authorization"));
         if (!header.startsWith(u"Bearer "_s))
             return sendNobody(response);
         const QString token = header.mid(7).trimmed();
@@ -93,9 +92,9 @@ httplib::Server::Handler signedIn(Central& central, Work work)
     };
 }
 
-std::optional<QJsonObject> jsonBody(const httplib::Request& request, httplib::Response& response)
+std::optional<QJsonObject> jsonBody(const http::Request& request, http::Response& response)
 {
-    const auto object = base::parseJsonObject(QByteArray::fromStdString(request.body));
+    const auto object = base::parseJsonObject(request.body);
     if (object)
         return *object;
     sendProblem(response, 400, u"invalid"_s,
@@ -103,21 +102,21 @@ std::optional<QJsonObject> jsonBody(const httplib::Request& request, httplib::Re
     return std::nullopt;
 }
 
-QString queryExam(const httplib::Request& request, httplib::Response& response)
+QString queryExam(const http::Request& request, http::Response& response)
 {
-    const QString exam = queryText(request, "exam");
+    const QString exam = queryText(request, u"exam"_s);
     if (exam.isEmpty())
         sendProblem(response, 400, u"invalid"_s,
                     QCoreApplication::translate("Central", "The query needs an \"exam\"."));
     return exam;
 }
 
-QString queryText(const httplib::Request& request, const char* name)
+QString queryText(const http::Request& request, const QString& name)
 {
-    return QString::fromStdString(request.get_param_value(name));
+    return request.parameter(name);
 }
 
-int queryNumber(const httplib::Request& request, const char* name, int most)
+int queryNumber(const http::Request& request, const QString& name, int most)
 {
     const int number = queryText(request, name).toInt();
     return number < 1 || number > most ? most : number;

@@ -8,8 +8,8 @@
 namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
-using httplib::Request;
-using httplib::Response;
+using http::Request;
+using http::Response;
 
 namespace {
 
@@ -27,7 +27,7 @@ void sendTrouble(Central& central, Response& response, const FileShelf::Outcome<
 
 QString nameOf(const Request& request)
 {
-    return QString::fromStdString(request.matches[1]);
+    return request.captures.value(0);
 }
 
 void sendAwaited(Central& central, const Caller& caller, const Request& request, Response& response)
@@ -35,8 +35,8 @@ void sendAwaited(Central& central, const Caller& caller, const Request& request,
     const QString exam = queryExam(request, response);
     if (exam.isEmpty())
         return;
-    const auto awaited = central.files().awaited(caller.principal, exam, queryText(request, "after"),
-                                                 queryNumber(request, "limit", kMostAwaited));
+    const auto awaited = central.files().awaited(caller.principal, exam, queryText(request, u"after"_s),
+                                                 queryNumber(request, u"limit"_s, kMostAwaited));
     if (!awaited)
         return sendError(central, response, awaited.error());
     sendAsServer(central, response,
@@ -50,15 +50,15 @@ void describe(Central& central, const Caller& caller, const Request& request, Re
     if (!found)
         return sendTrouble(central, response, found);
     if (!found->whole) {
-        response.set_header(kOffsetHeader, std::to_string(found->received));
+        response.setHeader(kOffsetHeader, QByteArray::number(found->received));
         return sendProblem(
             response, 404, u"not_found"_s,
             QCoreApplication::translate("Central", "The file has not arrived at the server yet."));
     }
     response.status = 200;
-    response.set_header("Accept-Ranges", "bytes");
-    response.set_content_provider(size_t(found->bytes), found->mediaType.toStdString(),
-                                  [](size_t, size_t, httplib::DataSink&) { return true; });
+    response.setHeader("Accept-Ranges", "bytes");
+    response.mediaType = found->mediaType.toUtf8();
+    response.length = found->bytes;
 }
 
 void sendFile(Central& central, const Caller& caller, const Request& request, Response& response)
@@ -68,19 +68,19 @@ void sendFile(Central& central, const Caller& caller, const Request& request, Re
     const auto content = central.files().read(caller.principal, nameOf(request));
     if (!content)
         return sendTrouble(central, response, content);
-    response.set_header("Accept-Ranges", "bytes");
-    // The library cuts the range out of the content and says 206 or 416 itself.
-    response.set_content(content->constData(), size_t(content->size()), mediaTypeOf(*content).toStdString());
+    response.setHeader("Accept-Ranges", "bytes");
+    response.isPartial = true;
+    response.setContent(*content, mediaTypeOf(*content).toUtf8());
 }
 
 /// `Content-Range: bytes FIRST-LAST/TOTAL`; without one the body is the whole file.
 std::optional<FileShelf::Piece> pieceOf(const Request& request)
 {
     static const QRegularExpression pattern(u"^bytes (\\d{1,15})-(\\d{1,15})/(\\d{1,15})$"_s);
-    const QByteArray body = QByteArray::fromStdString(request.body);
-    if (!request.has_header("Content-Range"))
+    const QByteArray& body = request.body;
+    if (!request.hasHeader("content-range"))
         return FileShelf::Piece{0, body.size(), body};
-    const auto match = pattern.match(QString::fromStdString(request.get_header_value("Content-Range")));
+    const auto match = pattern.match(QString::fromLatin1(request.headerValue("content-range")));
     const qint64 first = match.captured(1).toLongLong();
     const qint64 last = match.captured(2).toLongLong();
     const qint64 total = match.captured(3).toLongLong();
@@ -100,16 +100,16 @@ void takeFile(Central& central, const Caller& caller, const Request& request, Re
     if (!standing) {
         const auto found = central.files().locate(caller.principal, nameOf(request));
         if (found)
-            response.set_header(kOffsetHeader, std::to_string(found->received));
+            response.setHeader(kOffsetHeader, QByteArray::number(found->received));
         return sendTrouble(central, response, standing);
     }
-    response.set_header(kOffsetHeader, std::to_string(standing->received));
+    response.setHeader(kOffsetHeader, QByteArray::number(standing->received));
     response.status = standing->whole ? 201 : 202;
 }
 
 } // namespace
 
-void addFileRoutes(httplib::Server& server, Central& central)
+void addFileRoutes(http::Router& router, Central& central)
 {
     using Answer = void (*)(Central&, const Caller&, const Request&, Response&);
     const auto by = [&central](Answer answer) {
@@ -118,9 +118,9 @@ void addFileRoutes(httplib::Server& server, Central& central)
                             answer(central, caller, request, response);
                         });
     };
-    server.Get("/v1/files", by(&sendAwaited));
-    server.Get("/v1/files/([0-9a-f]{64})", by(&sendFile)); // HEAD too
-    server.Put("/v1/files/([0-9a-f]{64})", by(&takeFile));
+    router.add("GET", u"/v1/files"_s, by(&sendAwaited));
+    router.add("GET", u"/v1/files/([0-9a-f]{64})"_s, by(&sendFile)); // HEAD too
+    router.add("PUT", u"/v1/files/([0-9a-f]{64})"_s, by(&takeFile), kMostBody);
 }
 
 } // namespace examdesk::central

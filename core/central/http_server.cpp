@@ -7,19 +7,15 @@
 #include <QHostAddress>
 #include <QVersionNumber>
 
-#include <thread>
-
 namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
 using base::Error;
 using base::Result;
-using httplib::Request;
-using httplib::Response;
+using http::Request;
+using http::Response;
 
 namespace {
-
-constexpr size_t kMostBodyBytes = 32 * 1024 * 1024;
 
 bool isLoopback(const QString& address)
 {
@@ -29,55 +25,61 @@ bool isLoopback(const QString& address)
 /// Whether a station says that it is new enough; one that says nothing is from before stations said it.
 bool isNewEnough(const Request& request)
 {
-    const auto station =
-        QVersionNumber::fromString(QString::fromStdString(request.get_header_value(kStationHeader)));
+    const auto station = QVersionNumber::fromString(QString::fromLatin1(request.headerValue(kStationHeader)));
     return station >= QVersionNumber::fromString(QString::fromLatin1(Central::kMinimumStation));
 }
 
-void checkProtocol(httplib::Server& server)
+/// Whether @p request may go on; else it is answered.
+bool checkProtocol(const Request& request, Response& response)
 {
-    server.set_pre_routing_handler([](const Request& request, Response& response) {
-        response.set_header(kProtocolHeader, kProtocol);
-        const bool isUnderstood =
-            request.path == "/v1/status" || request.get_header_value(kProtocolHeader) == kProtocol;
-        if (isUnderstood && (request.path == "/v1/status" || isNewEnough(request)))
-            return httplib::Server::HandlerResponse::Unhandled;
-        if (isUnderstood) {
-            sendProblem(response, 426, u"station"_s,
-                        QCoreApplication::translate(
-                            "Central",
-                            "This server works with ExamDesk %1 and newer; install that one on this "
-                            "computer, its records and changes stay.")
-                            .arg(QString::fromLatin1(Central::kMinimumStation)));
-            return httplib::Server::HandlerResponse::Handled;
-        }
-        response.set_header("Upgrade", "examdesk/1");
+    response.setHeader("X-ExamDesk-Protocol", kProtocol);
+    if (request.path == u"/v1/status"_s)
+        return true;
+    if (request.headerValue(kProtocolHeader) != kProtocol) {
+        response.setHeader("Upgrade", "examdesk/1");
         sendProblem(response, 426, u"protocol"_s,
                     QCoreApplication::translate(
                         "Central", "This server speaks protocol 1; install the ExamDesk that does too."));
-        return httplib::Server::HandlerResponse::Handled;
-    });
+        return false;
+    }
+    if (isNewEnough(request))
+        return true;
+    sendProblem(response, 426, u"station"_s,
+                QCoreApplication::translate(
+                    "Central", "This server works with ExamDesk %1 and newer; install that one on this "
+                               "computer, its records and changes stay.")
+                    .arg(QString::fromLatin1(Central::kMinimumStation)));
+    return false;
 }
 
-void answerFailures(httplib::Server& server)
+QString codeOf(int status)
 {
-    server.set_error_handler([](const Request&, Response& response) {
-        if (!response.body.empty())
-            return;
-        const int status = response.status;
-        const QString code = status == 404 ? u"not_found"_s : status == 413 ? u"too_big"_s : u"invalid"_s;
-        sendProblem(response, status, code,
-                    QCoreApplication::translate("Central", "The server does not understand this request."));
-    });
-    server.set_exception_handler([](const Request&, Response& response, std::exception_ptr) {
-        sendProblem(response, 500, u"damaged"_s,
-                    QCoreApplication::translate("Central", "The server could not answer this request."));
-    });
+    return status == 404 || status == 405   ? u"not_found"_s
+           : status == 413 || status == 431 ? u"too_big"_s
+           : status == 500                  ? u"damaged"_s
+           : status == 503                  ? u"later"_s
+                                            : u"invalid"_s;
 }
 
-void addStatusRoute(httplib::Server& server, Central& central)
+/// Words for an answer that is only a status.
+void sayFailure(const Request&, Response& response)
 {
-    server.Get("/v1/status", [&central](const Request&, Response& response) {
+    const int status = response.status;
+    const QString sentence =
+        status == 500 ? QCoreApplication::translate("Central", "The server could not answer this request.")
+        : status == 503
+            ? QCoreApplication::translate("Central", "The server is busy; try again shortly.")
+            : QCoreApplication::translate("Central", "The server does not understand this request.");
+    sendProblem(response, status, codeOf(status), sentence);
+}
+
+http::Router routerOf(Central& central)
+{
+    http::Router router;
+    router.setGate(
+        [](const Request& request, Response& response) { return !checkProtocol(request, response); });
+    router.setFailure(&sayFailure);
+    router.add("GET", u"/v1/status"_s, [&central](const Request&, Response& response) {
         const auto standing = central.standing();
         if (!standing)
             return sendError(central, response, standing.error());
@@ -86,23 +88,20 @@ void addStatusRoute(httplib::Server& server, Central& central)
         answer.insert(u"server"_s, u"examdesk-central"_s);
         sendJson(response, 200, answer);
     });
+    addAccountRoutes(router, central);
+    addSyncRoutes(router, central);
+    addFileRoutes(router, central);
+    addNumberRoutes(router, central);
+    return router;
 }
 
 } // namespace
 
-struct HttpServer::Listener {
-    std::unique_ptr<httplib::Server> server;
-    std::thread thread;
-};
-
-HttpServer::HttpServer(std::unique_ptr<Listener> listener, QUrl url)
-    : m_listener(std::move(listener)), m_url(std::move(url))
+HttpServer::HttpServer(std::unique_ptr<http::Server> server, QUrl url)
+    : m_server(std::move(server)), m_url(std::move(url))
 {}
 
-HttpServer::~HttpServer()
-{
-    stop();
-}
+HttpServer::~HttpServer() = default;
 
 Result<std::unique_ptr<HttpServer>> HttpServer::start(const Options& options, Central& central)
 {
@@ -113,56 +112,25 @@ Result<std::unique_ptr<HttpServer>> HttpServer::start(const Options& options, Ce
                               "Central", "Without --tls-cert and --tls-key the server listens on a loopback "
                                          "address only, such as 127.0.0.1; \"%1\" can be reached by others.")
                               .arg(options.address));
-    auto listener = std::make_unique<Listener>();
-    if (tls)
-        listener->server = std::make_unique<httplib::SSLServer>(
-            QFile::encodeName(options.tlsCert).constData(), QFile::encodeName(options.tlsKey).constData());
-    else
-        listener->server = std::make_unique<httplib::Server>();
-    httplib::Server& server = *listener->server;
-    if (!server.is_valid())
-        return base::fail(Error::Code::Invalid,
-                          QCoreApplication::translate(
-                              "Central", "The certificate or its key cannot be used; both are PEM files."));
-    server.new_task_queue = [threads = options.threads] { return new httplib::ThreadPool(size_t(threads)); };
-    server.set_tcp_nodelay(true);
-    server.set_keep_alive_timeout(options.keepAliveSeconds);
-    server.set_keep_alive_max_count(10000);
-    server.set_payload_max_length(kMostBodyBytes);
-    checkProtocol(server);
-    answerFailures(server);
-    addStatusRoute(server, central);
-    addAccountRoutes(server, central);
-    addSyncRoutes(server, central);
-    addFileRoutes(server, central);
-    addNumberRoutes(server, central);
-
-    const std::string host = options.address.toStdString();
-    const int port = options.port == 0                         ? server.bind_to_any_port(host)
-                     : server.bind_to_port(host, options.port) ? options.port
-                                                               : -1;
-    if (port <= 0)
-        return base::fail(Error::Code::Unavailable,
-                          QCoreApplication::translate("Central", "The address %1:%2 cannot be taken; is "
-                                                                 "another program listening there?")
-                              .arg(options.address)
-                              .arg(options.port));
-    listener->thread = std::thread([&server] { server.listen_after_bind(); });
-    while (!server.is_running())
-        std::this_thread::yield();
+    auto server = http::Server::start({.address = options.address,
+                                       .port = options.port,
+                                       .tlsCert = options.tlsCert,
+                                       .tlsKey = options.tlsKey,
+                                       .threads = options.threads,
+                                       .limits = options.limits},
+                                      routerOf(central));
+    if (!server)
+        return base::fail(server.error());
     QUrl url;
     url.setScheme(tls ? u"https"_s : u"http"_s);
     url.setHost(options.address);
-    url.setPort(port);
-    return std::unique_ptr<HttpServer>(new HttpServer(std::move(listener), url));
+    url.setPort((*server)->port());
+    return std::unique_ptr<HttpServer>(new HttpServer(*std::move(server), url));
 }
 
 void HttpServer::stop()
 {
-    if (!m_listener->thread.joinable())
-        return;
-    m_listener->server->stop();
-    m_listener->thread.join();
+    m_server->stop();
 }
 
 } // namespace examdesk::central

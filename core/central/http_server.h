@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "http/server.h"
 
 #include <QString>
 #include <QUrl>
@@ -20,8 +21,8 @@ public:
         int port = 0;    ///< 0: a free one.
         QString tlsCert; ///< PEM files; both or none. Without them only loopback addresses are served.
         QString tlsKey;
-        int threads = 32; ///< A connection keeps a thread while it is open.
-        int keepAliveSeconds = 2;
+        int threads = 32; ///< That answer; connections need none.
+        http::Limits limits = {};
     };
 
     /// Listens when it returns. Error::Code::Invalid for plain HTTP on an address that others can reach, or a
@@ -33,14 +34,13 @@ public:
     ~HttpServer();
 
     QUrl url() const { return m_url; }
-    /// Takes no new connections, finishes the requests under way, and waits for that.
+    /// Takes no new connections and finishes the requests under way (http::Server::stop()).
     void stop();
 
 private:
-    struct Listener;
-    HttpServer(std::unique_ptr<Listener> listener, QUrl url);
+    HttpServer(std::unique_ptr<http::Server> server, QUrl url);
 
-    std::unique_ptr<Listener> m_listener;
+    std::unique_ptr<http::Server> m_server;
     QUrl m_url;
 };
 

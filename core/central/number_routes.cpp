@@ -7,8 +7,8 @@
 namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
-using httplib::Request;
-using httplib::Response;
+using http::Request;
+using http::Response;
 
 namespace {
 
@@ -54,13 +54,13 @@ void lendBlock(Central& central, const Caller& caller, const Request& request, R
 
 } // namespace
 
-void addNumberRoutes(httplib::Server& server, Central& central)
+void addNumberRoutes(http::Router& router, Central& central)
 {
-    server.Post(
-        "/v1/number-blocks",
-        signedIn(central, [&central](const Caller& caller, const Request& request, Response& response) {
-            lendBlock(central, caller, request, response);
-        }));
+    router.add(
+        "POST", u"/v1/number-blocks"_s,
+        signedIn(central, [&central](const Caller& caller, const Request& request,
+                                     Response& response) { lendBlock(central, caller, request, response); }),
+        kMostListBody);
 }
 
 } // namespace examdesk::central

@@ -10,8 +10,8 @@ namespace examdesk::central {
 
 using namespace Qt::StringLiterals;
 using base::Error;
-using httplib::Request;
-using httplib::Response;
+using http::Request;
+using http::Response;
 
 namespace {
 
@@ -35,7 +35,7 @@ void sendGone(Central& central, Response& response, Relation relation)
     addTo(body, *identity);
     body.insert(u"epoch_begun"_s, base::storedTime(identity->epochBegun));
     response.status = 410;
-    response.set_content(base::canonicalJson(body).toStdString(), "application/problem+json");
+    response.setContent(base::canonicalJson(body), "application/problem+json");
 }
 
 /// The page's changes are JSON already; they are joined as they are.
@@ -49,15 +49,15 @@ void sendPage(Response& response, const ChangeFeed::Page& page, const Identity& 
                      {u"sequence"_s, page.sequence},
                      {u"set_apart"_s, apart}};
     addTo(rest, identity);
-    std::string body = "{\"changes\":[";
+    QByteArray body = "{\"changes\":[";
     for (qsizetype i = 0; i < page.changes.size(); ++i) {
         if (i > 0)
             body += ',';
-        body.append(page.changes.at(i).constData(), size_t(page.changes.at(i).size()));
+        body += page.changes.at(i);
     }
-    body += "]," + base::canonicalJson(rest).mid(1).toStdString();
+    body += "]," + base::canonicalJson(rest).mid(1);
     response.status = 200;
-    response.set_content(std::move(body), "application/json");
+    response.setContent(body, "application/json");
 }
 
 void sendChanges(Central& central, const Caller& caller, const Request& request, Response& response)
@@ -66,8 +66,8 @@ void sendChanges(Central& central, const Caller& caller, const Request& request,
     if (exam.isEmpty())
         return;
     const auto page = central.feed().and_then([&](const ChangeFeed& feed) {
-        return feed.changes(exam, caller.principal.scope, queryText(request, "since"),
-                            queryNumber(request, "limit", kMostChanges));
+        return feed.changes(exam, caller.principal.scope, queryText(request, u"since"_s),
+                            queryNumber(request, u"limit"_s, kMostChanges));
     });
     if (!page)
         return sendError(central, response, page.error());
@@ -111,7 +111,7 @@ void sendPosition(Central& central, const Request& request, Response& response)
     if (!connection)
         return sendError(central, response, connection.error());
     const History history(*connection);
-    const auto meaning = history.meaningOf(queryText(request, "cursor"));
+    const auto meaning = history.meaningOf(queryText(request, u"cursor"_s));
     const auto head = history.head();
     const auto standing = central.standing();
     if (!meaning || !head || !standing)
@@ -187,8 +187,8 @@ void sendInventory(Central& central, const Caller& caller, const Request& reques
     const QString exam = queryExam(request, response);
     if (exam.isEmpty())
         return;
-    const int limit = queryNumber(request, "limit", kMostInventory);
-    const store::RecordRef after{queryText(request, "after_entity"), queryText(request, "after_id")};
+    const int limit = queryNumber(request, u"limit"_s, kMostInventory);
+    const store::RecordRef after{queryText(request, u"after_entity"_s), queryText(request, u"after_id"_s)};
     const auto items = central.feed().and_then(
         [&](const ChangeFeed& feed) { return feed.inventory(exam, caller.principal.scope, after, limit); });
     if (!items)
@@ -231,8 +231,8 @@ void takeClaims(Central& central, const Caller& caller, const Request& request, 
 
 void releaseClaims(Central& central, const Caller& caller, const Request& request, Response& response)
 {
-    const auto released =
-        central.claims().release(caller.principal, {queryText(request, "entity"), queryText(request, "id")});
+    const auto released = central.claims().release(
+        caller.principal, {queryText(request, u"entity"_s), queryText(request, u"id"_s)});
     if (!released)
         return sendError(central, response, released.error());
     response.status = 204;
@@ -240,7 +240,7 @@ void releaseClaims(Central& central, const Caller& caller, const Request& reques
 
 } // namespace
 
-void addSyncRoutes(httplib::Server& server, Central& central)
+void addSyncRoutes(http::Router& router, Central& central)
 {
     using Answer = void (*)(Central&, const Caller&, const Request&, Response&);
     const auto by = [&central](Answer answer) {
@@ -249,17 +249,17 @@ void addSyncRoutes(httplib::Server& server, Central& central)
                             answer(central, caller, request, response);
                         });
     };
-    server.Get("/v1/changes", by(&sendChanges));
-    server.Get("/v1/digest", by(&sendDigest));
-    server.Get("/v1/inventory", by(&sendInventory));
-    server.Post("/v1/commands", by(&takeCommands));
-    server.Get("/v1/position",
+    router.add("GET", u"/v1/changes"_s, by(&sendChanges));
+    router.add("GET", u"/v1/digest"_s, by(&sendDigest));
+    router.add("GET", u"/v1/inventory"_s, by(&sendInventory));
+    router.add("POST", u"/v1/commands"_s, by(&takeCommands), kMostBody);
+    router.add("GET", u"/v1/position"_s,
                signedIn(central, [&central](const Caller&, const Request& request, Response& response) {
                    sendPosition(central, request, response);
                }));
-    server.Post("/v1/standing", by(&sendStandings));
-    server.Post("/v1/claims", by(&takeClaims));
-    server.Delete("/v1/claims", by(&releaseClaims));
+    router.add("POST", u"/v1/standing"_s, by(&sendStandings), kMostListBody);
+    router.add("POST", u"/v1/claims"_s, by(&takeClaims), kMostListBody);
+    router.add("DELETE", u"/v1/claims"_s, by(&releaseClaims));
 }
 
 } // namespace examdesk::central

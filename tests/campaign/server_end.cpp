@@ -24,8 +24,8 @@ ServerEnd::ServerEnd(ServerPlace place, int port) : m_place(std::move(place))
         bugs::forgetCommands(*connection);
     if (bugs::isOn("file"))
         bugs::loseNewestBytes(*connection, m_place.files);
-    auto server = central::HttpServer::start(
-        {.address = u"127.0.0.1"_s, .port = port, .threads = 8, .keepAliveSeconds = 1}, *m_central);
+    auto server =
+        central::HttpServer::start({.address = u"127.0.0.1"_s, .port = port, .threads = 8}, *m_central);
     if (!server)
         qFatal("server: %s", qPrintable(server.error().message));
     m_server = *std::move(server);

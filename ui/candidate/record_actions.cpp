@@ -96,6 +96,9 @@ void RecordActions::setRecord(const exam::Definition* exam, const Record* record
         return candidate::obstacleToDecline(shown.candidate, m_desk.principal());
     });
     m_decline->setVisible(m_decline->isVisible() && record && record->candidate.proposal);
+    const bool isOwn =
+        record && record->candidate.proposal && record->candidate.proposal->by == m_desk.principal().name;
+    m_decline->setText(isOwn ? tr("Take the request back …") : tr("Do not do it …"));
     follow(m_resetAccount, u"candidate.reset_account"_s,
            [](const exam::Definition& its, const Record& shown) {
                return candidate::obstacleToResetAccount(its, shown.candidate);

@@ -248,10 +248,11 @@ void RecordController::propose(const candidate::Candidate& seen, const QString& 
 
 void RecordController::askDecline()
 {
+    const candidate::Proposal& asked = *m_shown->candidate.proposal;
+    const bool isOwn = asked.by == m_workbench.desk.principal().name;
     const ReasonForm::Question question{
-        .sentence = tr("What was asked for is not done: %1")
-                        .arg(ProposalBar::sentence(*m_exam, *m_shown->candidate.proposal)),
-        .button = tr("Do not do it")};
+        .sentence = tr("What was asked for is not done: %1").arg(ProposalBar::sentence(*m_exam, asked)),
+        .button = isOwn ? tr("Take the request back") : tr("Do not do it")};
     m_view.closeForms();
     m_view.question().ask(question, [this, seen = m_shown->candidate](const QString&, const QString& reason) {
         execute([&exams = m_workbench.exams, seen,

@@ -125,6 +125,14 @@ QList<RowProblem> rowsToSee(const exam::Definition& exam, const ImportOutcome& o
                                    : ImportReport::tr("Other here: %1").arg(change.before),
                      .name = change.name,
                      .value = change.after});
+    for (const candidate::NewPerson& one : outcome.newPeople)
+        rows.append({.row = one.row,
+                     .column = one.candidateNo.isEmpty()
+                                   ? QString()
+                                   : candidate::columnLabel(exam, candidate::ColumnId::candidateNo),
+                     .reason = ImportReport::tr("New"),
+                     .name = one.name,
+                     .value = one.candidateNo});
     return rows;
 }
 

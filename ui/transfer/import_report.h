@@ -48,8 +48,8 @@ Q_SIGNALS:
 void askRefusedTarget(QWidget& parent, const QString& source,
                       const std::function<void(const QString&)>& then);
 
-/// What a person has to see of @p outcome: what was refused, what was taken and is to be looked at, and which
-/// values of people of @p exam an update changes.
+/// What a person has to see of @p outcome: what was refused, what was taken and is to be looked at, which
+/// values of people of @p exam an update changes, and last who is new.
 QList<candidate::RowProblem> rowsToSee(const exam::Definition& exam, const candidate::ImportOutcome& outcome);
 
 /// What an import did, as one sentence.

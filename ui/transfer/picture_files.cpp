@@ -107,7 +107,7 @@ bool PictureFiles::canCheck(const exam::Definition& exam) const
 
 void PictureFiles::check(const exam::Definition& exam, const QList<FileResult>& results)
 {
-    const TaskHandle task = m_workbench.tasks.start(tr("Checking portraits"));
+    TaskHandle task = m_workbench.tasks.start(tr("Checking portraits"));
     auto* run =
         new CheckRun(m_workbench.desk, {{.exam = exam.id}, exam.portrait, portrait::portraitsOf(results)},
                      m_makeChecker, task, this);

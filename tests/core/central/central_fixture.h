@@ -100,8 +100,7 @@ private:
     void startServer(int port)
     {
         auto server = examdesk::central::HttpServer::start(
-            {.address = QStringLiteral("127.0.0.1"), .port = port, .threads = 8, .keepAliveSeconds = 1},
-            *m_central);
+            {.address = QStringLiteral("127.0.0.1"), .port = port, .threads = 8}, *m_central);
         if (!server)
             qFatal("%s", qPrintable(server.error().message));
         m_server = *std::move(server);

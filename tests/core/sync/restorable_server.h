@@ -102,9 +102,8 @@ private:
         if (!central)
             qFatal("%s", qPrintable(central.error().message));
         m_central = *std::move(central);
-        auto http = HttpServer::start(
-            {.address = QStringLiteral("127.0.0.1"), .port = port, .threads = 8, .keepAliveSeconds = 1},
-            *m_central);
+        auto http = HttpServer::start({.address = QStringLiteral("127.0.0.1"), .port = port, .threads = 8},
+                                      *m_central);
         if (!http)
             qFatal("%s", qPrintable(http.error().message));
         m_http = *std::move(http);

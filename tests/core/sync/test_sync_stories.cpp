@@ -376,8 +376,7 @@ private Q_SLOTS:
                                     u"subjectAltName=IP:127.0.0.1"_s, u"-keyout"_s, key, u"-out"_s, cert}),
                  0);
         const auto secure = central::HttpServer::start(
-            {.address = u"127.0.0.1"_s, .tlsCert = cert, .tlsKey = key, .keepAliveSeconds = 1},
-            m_server->central());
+            {.address = u"127.0.0.1"_s, .tlsCert = cert, .tlsKey = key}, m_server->central());
         QVERIFY(secure);
         QCOMPARE((*secure)->url().scheme(), u"https"_s);
         for (const QString& authority : {cert, QString()}) {

@@ -33,8 +33,8 @@ public:
 
     void startServer(int port)
     {
-        server = orDie(central::HttpServer::start(
-            {.address = QStringLiteral("127.0.0.1"), .port = port, .keepAliveSeconds = 1}, *central));
+        server = orDie(
+            central::HttpServer::start({.address = QStringLiteral("127.0.0.1"), .port = port}, *central));
     }
 
     /// A fresh, empty server answers from now on, with the same accounts.

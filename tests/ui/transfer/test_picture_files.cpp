@@ -32,12 +32,13 @@ private:
 /// Fails the portrait whose file is @p failing.
 portrait::PortraitChecker checkerOf(const QByteArray& failing, const exam::Portrait& rules)
 {
-    return [failing, rule = rules.rules.first().id](const QByteArray& bytes) -> base::Result<photo::Report> {
-        if (bytes != failing)
-            return photo::Report{.conclusion = Conclusion::Pass};
-        return photo::Report{.conclusion = Conclusion::Fail,
-                             .findings = {{.rule = rule, .outcome = photo::Outcome::Fail}}};
-    };
+    return
+        [failing, rule = rules.rules.first().rule](const QByteArray& bytes) -> base::Result<photo::Report> {
+            if (bytes != failing)
+                return photo::Report{.conclusion = Conclusion::Pass};
+            return photo::Report{.conclusion = Conclusion::Fail,
+                                 .findings = {{.rule = rule, .outcome = photo::Outcome::Fail}}};
+        };
 }
 
 } // namespace
@@ -62,14 +63,16 @@ class TestPictureFiles : public QObject {
             qFatal("no picture could be written");
         return name;
     }
-    void open(account::Role role)
+    void open()
     {
         QList<store::Command> commands;
         for (int number = 1; number <= 3; ++number)
             commands.append(test::registration(m_station->admin(), exam(), number));
         test::registerAll(m_station->admin(), commands);
-        m_desk =
-            std::make_unique<account::Desk>(m_station->signIn(u"someone"_s, role, account::Scope::all()));
+        m_desk = std::make_unique<account::Desk>(
+            m_station->folder(),
+            test::orDie(store::Store::unlock(m_station->folder(), u"admin"_s, u"password"_s)),
+            test::ownModules());
         m_page = std::make_unique<EmptyPage>(workbench());
     }
     Workbench workbench() { return {*m_desk, test::builtInExams(), m_tasks, m_undo}; }
@@ -95,7 +98,7 @@ private Q_SLOTS:
 
     void portraitsThatComeInAreCheckedAndThoseThatFailAreNamed()
     {
-        open(account::Role::Clerk);
+        open();
         put(1);
         const QString failing = put(2);
         auto* files = new PictureFiles(*m_page, workbench(), [](const exam::Portrait& rules) {
@@ -112,7 +115,7 @@ private Q_SLOTS:
 
     void theSameFolderAgainChecksNothing()
     {
-        open(account::Role::Clerk);
+        open();
         put(1);
         auto* files = new PictureFiles(*m_page, workbench(),
                                        [](const exam::Portrait& rules) { return checkerOf({}, rules); });
@@ -129,7 +132,7 @@ private Q_SLOTS:
 
     void withoutModelsTheyWaitUnchecked()
     {
-        open(account::Role::Clerk);
+        open();
         put(1);
         auto* files = new PictureFiles(*m_page, workbench());
         QSignalSpy handedIn(files, &PictureFiles::handedIn);
