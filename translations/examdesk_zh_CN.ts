@@ -1047,6 +1047,14 @@
         <source>%1 candidates counted; the table is in %2.</source>
         <translation>已统计 %1 名考生，表格在 %2。</translation>
     </message>
+    <message>
+        <source>%1 portraits checked: %2 pass, %3 fail, %4 are for a person; %5 could not be read.</source>
+        <translation>已检查 %1 张照片：通过 %2，不通过 %3，需人工 %4；%5 张无法读取。</translation>
+    </message>
+    <message>
+        <source>Models are missing (%1): the portraits were not checked. packaging/models fetches them.</source>
+        <translation>缺少模型（%1），照片没有检查。packaging/models 可以下载。</translation>
+    </message>
 </context>
 <context>
     <name>Candidate</name>
@@ -1125,6 +1133,14 @@
         <source>Withdrawing an application needs a reason.</source>
         <translation>撤回报名须写原因。</translation>
     </message>
+    <message>
+        <source>Setting an account back needs a reason.</source>
+        <translation>重置账号要写原因。</translation>
+    </message>
+    <message>
+        <source>The ID document of the one who stands here has to be checked first.</source>
+        <translation>须先核对来人的身份证件。</translation>
+    </message>
 </context>
 <context>
     <name>CandidateExport</name>
@@ -1159,6 +1175,10 @@
     <message>
         <source>Whom to tell what, for a message service.</source>
         <translation>要通知谁、通知什么，可交短信平台发送。</translation>
+    </message>
+    <message>
+        <source>Whose registration account the platform is to reset, and when that was asked for.</source>
+        <translation>需要平台重置报名账号的人，以及提出的时间。</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2016,14 @@
         <source>This application is approved: it cannot be withdrawn any more.</source>
         <translation>此报名已审核通过，不能再撤回。</translation>
     </message>
+    <message>
+        <source>Candidates of this exam have no account that staff set back.</source>
+        <translation>本考试没有可由工作人员重置的报名账号。</translation>
+    </message>
+    <message>
+        <source>%1 is missing; the account is named by it.</source>
+        <translation>缺少%1，账号以它为名。</translation>
+    </message>
 </context>
 <context>
     <name>Csv</name>
@@ -2381,6 +2409,10 @@
         <source>One person decides about all that is asked for: the role is &quot;%1&quot; for every accommodation.</source>
         <translation>一次申请的各项由同一人决定：每项合理便利的角色都必须是“%1”。</translation>
     </message>
+    <message>
+        <source>Only a notice has lines.</source>
+        <translation>只有“须知”步骤可以有 lines。</translation>
+    </message>
 </context>
 <context>
     <name>FieldCheck</name>
@@ -2620,6 +2652,10 @@
     <message>
         <source>Not done: what a second person was asked for</source>
         <translation>未办理提请的事项</translation>
+    </message>
+    <message>
+        <source>Registration account reset</source>
+        <translation>报名账号已申请重置</translation>
     </message>
 </context>
 <context>
@@ -7973,6 +8009,10 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Reset the registration account</source>
+        <translation>重置报名账号</translation>
+    </message>
 </context>
 <context>
     <name>TableFile</name>
@@ -10181,6 +10221,29 @@
     </message>
 </context>
 <context>
+    <name>examdesk::ui::CheckRun</name>
+    <message>
+        <source>Every portrait is checked already.</source>
+        <translation>照片都已检查。</translation>
+    </message>
+    <message>
+        <source>%1 portraits checked: %2 pass, %3 fail, %4 are for a person.</source>
+        <translation>已检查 %1 张照片：通过 %2，不通过 %3，需人工 %4。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read: their file has not arrived or is damaged.</source>
+        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 changed meanwhile and stay as they are.</source>
+        <translation>%1 张已变化，保持原样。</translation>
+    </message>
+    <message>
+        <source>The check was stopped; the others are still unchecked.</source>
+        <translation>检查已停止，其余照片仍未检查。</translation>
+    </message>
+</context>
+<context>
     <name>examdesk::ui::CheckTab</name>
     <message>
         <source>Scan the code of a ticket, or type it and press Return</source>
@@ -11592,6 +11655,10 @@
     <message>
         <source>%1 of them got a candidate number.</source>
         <translation>其中 %1 人由本机给了报名号。</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
     </message>
 </context>
 <context>
@@ -13193,6 +13260,10 @@
         <source>Handing in pictures</source>
         <translation>提交图片</translation>
     </message>
+    <message>
+        <source>Checking portraits</source>
+        <translation>正在检查照片</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PicturePane</name>
@@ -13323,26 +13394,6 @@
     <message>
         <source>Checking portraits</source>
         <translation>正在检查照片</translation>
-    </message>
-    <message>
-        <source>Every portrait is checked already.</source>
-        <translation>照片都已检查。</translation>
-    </message>
-    <message>
-        <source>%1 portraits checked: %2 pass, %3 fail, %4 are for a person.</source>
-        <translation>已检查 %1 张照片：通过 %2，不通过 %3，需人工 %4。</translation>
-    </message>
-    <message>
-        <source>%1 could not be read: their file has not arrived or is damaged.</source>
-        <translation>%1 张无法读取：文件尚未到达或已损坏。</translation>
-    </message>
-    <message>
-        <source>%1 changed meanwhile and stay as they are.</source>
-        <translation>%1 张已变化，保持原样。</translation>
-    </message>
-    <message>
-        <source>The check was stopped; the others are still unchecked.</source>
-        <translation>检查已停止，其余照片仍未检查。</translation>
     </message>
     <message>
         <source>A check is under way. The status bar shows how far it is.</source>
@@ -13865,6 +13916,14 @@
         <source>%1 has asked for it; a school admin can do it.</source>
         <translation>%1 已提请，可由学校管理员办理。</translation>
     </message>
+    <message>
+        <source>Reset the registration account …</source>
+        <translation>重置报名账号…</translation>
+    </message>
+    <message>
+        <source>Take the request back …</source>
+        <translation>撤回申请…</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RecordController</name>
@@ -13999,6 +14058,30 @@
     <message>
         <source>Ask a second person</source>
         <translation>提请第二人</translation>
+    </message>
+    <message>
+        <source>Take the request back</source>
+        <translation>撤回申请</translation>
+    </message>
+    <message>
+        <source>Login: %1. Password: %2.</source>
+        <translation>账号：%1；密码：%2。</translation>
+    </message>
+    <message>
+        <source>%1 Then: %2.</source>
+        <translation>%1%2。</translation>
+    </message>
+    <message>
+        <source>Asks the platform to set the account of %1 back to its first password. %2</source>
+        <translation>请平台把 %1 的报名账号恢复为初始密码。%2</translation>
+    </message>
+    <message>
+        <source>Reset the account</source>
+        <translation>重置账号</translation>
+    </message>
+    <message>
+        <source>The account of %1 is to be reset; the platform takes it from the list &quot;Accounts to be reset&quot;. %2</source>
+        <translation>%1 的报名账号待平台重置，平台按“账号重置”名单办理。%2</translation>
     </message>
 </context>
 <context>

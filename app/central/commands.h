@@ -10,6 +10,7 @@ namespace examdesk::central {
 int runBackup(const QStringList& arguments);
 int runRestore(const QStringList& arguments);
 int runCheck(const QStringList& arguments);
+int runAccounts(const QStringList& arguments);
 int runNumbers(const QStringList& arguments);
 
 } // namespace examdesk::central

@@ -20,6 +20,19 @@ int sayUsage(const QString& sentence)
     return say({base::Error::Code::Invalid, sentence, {}});
 }
 
+base::Result<QString> passwordIn(const QString& path)
+{
+    QFile file(path);
+    if (path.isEmpty() || !file.open(QIODevice::ReadOnly))
+        return base::fail(
+            base::Error::Code::Invalid,
+            Words::tr("A --password-file is needed that can be read; its first line is the password."), path);
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return QString::fromUtf8(line);
+}
+
 Options::Options(const QString& name, const QString& what) : m_name(name)
 {
     m_parser.setApplicationDescription(what);
@@ -38,6 +51,15 @@ Options& Options::needs(const QString& name, const QString& value, const QString
     m_parser.addOption({name, what, value});
     m_parts.append(u"--%1 %2"_s.arg(name, value));
     m_needed.append(name);
+    return *this;
+}
+
+Options& Options::addPlaces(const QStringList& names, int optional)
+{
+    m_places = names;
+    m_optionalPlaces = optional;
+    for (qsizetype i = 0; i < names.size(); ++i)
+        m_parts.append(i < names.size() - optional ? names.at(i) : u"[%1]"_s.arg(names.at(i)));
     return *this;
 }
 
@@ -64,8 +86,11 @@ QString Options::usage() const
 
 std::optional<QString> Options::mistake() const
 {
-    if (!m_parser.positionalArguments().isEmpty())
-        return Words::tr("\"%1\" is not expected here.").arg(m_parser.positionalArguments().first());
+    const QStringList given = m_parser.positionalArguments();
+    if (given.size() > m_places.size())
+        return Words::tr("\"%1\" is not expected here.").arg(given.at(m_places.size()));
+    if (given.size() < m_places.size() - m_optionalPlaces)
+        return Words::tr("%1 is missing.").arg(m_places.at(given.size()));
     for (const QString& name : m_needed)
         if (value(name).isEmpty())
             return Words::tr("The option --%1 is needed.").arg(name);

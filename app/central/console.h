@@ -17,6 +17,9 @@ using wiring::say;
 /// A mistake in the arguments; its exit code.
 int sayUsage(const QString& sentence);
 
+/// The first line of @p file. Error::Code::Invalid if it cannot be read.
+[[nodiscard]] base::Result<QString> passwordIn(const QString& file);
+
 /// The options of one subcommand.
 class Options {
 public:
@@ -25,6 +28,8 @@ public:
 
     Options& add(const QString& name, const QString& value, const QString& what);
     Options& needs(const QString& name, const QString& value, const QString& what);
+    /// What stands there without a name, in this order; all of them are needed but the last @p optional ones.
+    Options& addPlaces(const QStringList& names, int optional);
     Options& addDatabase();
     Options& addFiles();
     Options& addJson();
@@ -34,6 +39,7 @@ public:
 
     bool isSet(const QString& name) const { return m_parser.isSet(name); }
     QString value(const QString& name) const { return m_parser.value(name); }
+    QString place(int index) const { return m_parser.positionalArguments().value(index); }
 
 private:
     QString usage() const;
@@ -41,6 +47,8 @@ private:
 
     QString m_name;
     QStringList m_needed;
+    QStringList m_places;
+    int m_optionalPlaces = 0;
     QStringList m_parts;
     QCommandLineParser m_parser;
 };

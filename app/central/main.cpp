@@ -30,17 +30,15 @@ struct Subcommand {
 };
 
 constexpr Subcommand kSubcommands[] = {
-    {u"backup", &central::runBackup},
-    {u"restore", &central::runRestore},
-    {u"check", &central::runCheck},
-    {u"numbers", &central::runNumbers},
+    {u"backup", &central::runBackup},   {u"restore", &central::runRestore},   {u"check", &central::runCheck},
+    {u"numbers", &central::runNumbers}, {u"accounts", &central::runAccounts},
 };
 
 void describeOptions(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
         Words::tr("The central server of ExamDesk stations. Other work, each with its own --help: %1.")
-            .arg(u"backup, restore, check, numbers"_s));
+            .arg(u"backup, restore, check, numbers, accounts"_s));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions(
@@ -56,17 +54,10 @@ void describeOptions(QCommandLineParser& parser)
 
 base::Result<void> makeAdmin(central::Central& central, const QString& name, const QString& passwordFile)
 {
-    QFile file(passwordFile);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::fail(
-            base::Error::Code::Invalid,
-            QCoreApplication::translate("Central", "--init-admin needs a --password-file that can be read."),
-            passwordFile);
-    QByteArray line = file.readLine();
-    while (line.endsWith('\n') || line.endsWith('\r'))
-        line.chop(1);
-    return central.accounts().create({name, account::Role::SystemAdmin, account::Scope::all()},
-                                     QString::fromUtf8(line));
+    const auto password = central::passwordIn(passwordFile);
+    if (!password)
+        return base::fail(password.error());
+    return central.accounts().create({name, account::Role::SystemAdmin, account::Scope::all()}, *password);
 }
 
 /// Waits for SIGTERM or SIGINT, which were blocked before any other thread began.

@@ -2,6 +2,7 @@
 #include "exchange.h"
 
 #include <QCoreApplication>
+#include <QHostAddress>
 #include <QJsonArray>
 
 namespace examdesk::central {
@@ -15,6 +16,17 @@ using http::Response;
 
 namespace {
 
+/// Where @p request comes from: behind a proxy of the same machine, what that one says last.
+QString addressOf(const Request& request)
+{
+    if (!QHostAddress(request.peer).isLoopback())
+        return request.peer;
+    const QString said =
+        QString::fromLatin1(request.headerValue("x-forwarded-for")).section(u',', -1).trimmed();
+    const QHostAddress forwarded(said);
+    return forwarded.isNull() ? request.peer : forwarded.toString();
+}
+
 void signIn(Central& central, const Request& request, Response& response)
 {
     const auto body = jsonBody(request, response);
@@ -23,15 +35,15 @@ void signIn(Central& central, const Request& request, Response& response)
     const auto identity = central.identity();
     if (!identity)
         return sendError(central, response, identity.error());
-    const auto outcome =
-        central.sessions().signIn(body->value(u"name"_s).toString(), body->value(u"password"_s).toString());
+    const auto outcome = central.sessions().signIn(body->value(u"name"_s).toString(),
+                                                   body->value(u"password"_s).toString(), addressOf(request));
     if (!outcome)
         return sendError(central, response, outcome.error());
     if (const auto* locked = std::get_if<LockedOut>(&*outcome))
-        return sendLater(response, 429,
-                         QCoreApplication::translate(
-                             "Central", "Too many wrong passwords; the account is locked for a while."),
-                         locked->retryAfterSeconds);
+        return sendLater(
+            response, 429,
+            QCoreApplication::translate("Central", "Too many wrong passwords from here; try again later."),
+            locked->retryAfterSeconds);
     if (std::holds_alternative<DisabledAccount>(*outcome))
         return sendProblem(
             response, 403, u"disabled"_s,

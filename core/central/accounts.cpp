@@ -66,6 +66,19 @@ Result<void> checkPassword(const QString& password)
     return {};
 }
 
+/// Whether @p name may administer everything; for an empty one, whether anybody may.
+Result<bool> administersAll(const QSqlDatabase& database, const QString& name)
+{
+    const auto row = store::firstRow(
+        database,
+        u"SELECT count(*) FROM account WHERE disabled = 0 AND role = ? AND scope = ?"
+        " AND (name = ? OR ? = '')"_s,
+        {account::roleName(account::Role::SystemAdmin), account::Scope::all().text(), name, name});
+    if (!row)
+        return base::fail(row.error());
+    return *row && (*row)->value(0).toLongLong() > 0;
+}
+
 } // namespace
 
 Accounts::Accounts(Database& database, base::Clock now) : m_database(database), m_now(std::move(now)) {}
@@ -105,12 +118,23 @@ Result<void> Accounts::change(const QString& name, const QString& sql, const QVa
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
+    const auto wasAdmin = administersAll(transaction->database(), name);
+    if (!wasAdmin)
+        return base::fail(wasAdmin.error());
     const auto changed = store::write(transaction->database(), sql, values);
     if (!changed)
         return base::fail(changed.error());
     if (*changed == 0)
         return base::fail(Error::Code::NotFound,
                           QCoreApplication::translate("Central", "There is no account of this name."));
+    const auto administers = administersAll(transaction->database(), {});
+    if (!administers)
+        return base::fail(administers.error());
+    if (*wasAdmin && !*administers) // undone with the transaction
+        return base::fail(Error::Code::Conflict,
+                          QCoreApplication::translate(
+                              "Central", "Nobody would be left who may administer everything; make another "
+                                         "system administrator first."));
     const auto revoked =
         store::write(transaction->database(), u"DELETE FROM session WHERE account = ?"_s, {name});
     if (!revoked)

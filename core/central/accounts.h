@@ -24,7 +24,8 @@ public:
 
     /// Error::Code::Conflict if the name is taken, Invalid if name or password (8 characters) is too short.
     [[nodiscard]] base::Result<void> create(const account::Principal& principal, const QString& password);
-    /// Error::Code::NotFound if there is no such account, as in the following.
+    /// Error::Code::NotFound if there is no such account, as in the following. Conflict if nobody would be
+    /// left who may administer everything.
     [[nodiscard]] base::Result<void> setDisabled(const QString& name, bool disabled);
     /// Gives the account @p principal.name another role and scope.
     [[nodiscard]] base::Result<void> setRights(const account::Principal& principal);

@@ -3,6 +3,7 @@
 
 #include "server_key.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace examdesk::central {
@@ -29,8 +30,9 @@ Result<std::unique_ptr<Central>> Central::open(const Options& options, const acc
 
 Central::Central(const Options& options, std::unique_ptr<Database> database, const store::Cipher& cipher,
                  const account::Modules& modules)
-    : m_database(std::move(database)), m_cipher(cipher), m_exams(options.exams), m_now(options.now),
-      m_accounts(*m_database, options.now), m_sessions(*m_database, m_accounts, options.now),
+    : m_database(std::move(database)), m_cipher(cipher), m_filesFolder(options.files), m_exams(options.exams),
+      m_now(options.now), m_accounts(*m_database, options.now),
+      m_sessions(*m_database, m_accounts, options.now),
       m_commands(*m_database, m_cipher, modules.rules, options.now),
       m_claims(*m_database, m_cipher, options.now),
       m_numbers(*m_database, modules.rules, options.candidateNumbers, options.now),
@@ -47,6 +49,18 @@ Result<Identity> Central::identity()
 {
     return m_database->connection().and_then(
         [](const QSqlDatabase& connection) { return History(connection).identity(); });
+}
+
+Result<void> Central::checkReady()
+{
+    if (const auto known = identity(); !known)
+        return base::fail(known.error());
+    if (!QFileInfo(m_filesFolder).isWritable())
+        return base::fail(
+            base::Error::Code::Storage,
+            QCoreApplication::translate("Central", "The folder of the files cannot be written."),
+            m_filesFolder);
+    return {};
 }
 
 Result<QJsonObject> Central::standing()

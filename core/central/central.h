@@ -50,6 +50,9 @@ public:
     /// What anybody may know: `server_id`, `epoch`, `epoch_begun`, `sequence`, `backed_up_through`, `time`,
     /// `minimum_station`, and `exams`, the hash of each definition by its id.
     [[nodiscard]] base::Result<QJsonObject> standing();
+    /// Whether requests can be answered now: the database answers, and files can be written.
+    /// Error::Code::Unavailable or Storage if not.
+    [[nodiscard]] base::Result<void> checkReady();
 
 private:
     Central(const Options& options, std::unique_ptr<Database> database, const store::Cipher& cipher,
@@ -57,6 +60,7 @@ private:
 
     std::unique_ptr<Database> m_database;
     store::Cipher m_cipher;
+    QString m_filesFolder;
     QMap<QString, QString> m_exams;
     base::Clock m_now;
     Accounts m_accounts;

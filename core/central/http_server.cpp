@@ -33,7 +33,8 @@ bool isNewEnough(const Request& request)
 bool checkProtocol(const Request& request, Response& response)
 {
     response.setHeader("X-ExamDesk-Protocol", kProtocol);
-    if (request.path == u"/v1/status"_s)
+    static const QStringList forEverybody{u"/v1/status"_s, u"/v1/health/live"_s, u"/v1/health/ready"_s};
+    if (forEverybody.contains(request.path))
         return true;
     if (request.headerValue(kProtocolHeader) != kProtocol) {
         response.setHeader("Upgrade", "examdesk/1");
@@ -79,6 +80,15 @@ http::Router routerOf(Central& central)
     router.setGate(
         [](const Request& request, Response& response) { return !checkProtocol(request, response); });
     router.setFailure(&sayFailure);
+    router.add("GET", u"/v1/health/live"_s, [](const Request&, Response& response) {
+        sendJson(response, 200, {{u"live"_s, true}});
+    });
+    router.add("GET", u"/v1/health/ready"_s, [&central](const Request&, Response& response) {
+        const auto ready = central.checkReady();
+        if (!ready)
+            return sendError(central, response, ready.error());
+        sendJson(response, 200, {{u"ready"_s, true}});
+    });
     router.add("GET", u"/v1/status"_s, [&central](const Request&, Response& response) {
         const auto standing = central.standing();
         if (!standing)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sessions.h"
 
+#include "base/text_gate.h"
 #include "store/statement.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QHostAddress>
 
 #include <sodium.h>
 
@@ -37,54 +40,105 @@ Sessions::Sessions(Database& database, Accounts& accounts, base::Clock now)
     : m_database(database), m_accounts(accounts), m_now(std::move(now))
 {}
 
-Result<int> Sessions::countAttempt(const QString& name)
+/// No name has a line break in it, so that the keys of names and of addresses never meet.
+QList<Sessions::Counter> Sessions::countersOf(const QString& name, const QString& address)
+{
+    QList<Counter> counters{{name + u'\n' + address, kFailures}};
+    if (!QHostAddress(address).isLoopback())
+        counters.append({u'\n' + address, kFailuresOfAddress});
+    return counters;
+}
+
+Result<int> Sessions::waitOf(const QList<Counter>& counters)
+{
+    const auto connection = m_database.connection();
+    if (!connection)
+        return base::fail(connection.error());
+    const QDateTime now = m_now();
+    int wait = 0;
+    for (const Counter& counter : counters) {
+        auto query = store::execute(
+            *connection, u"SELECT failures, last_at FROM sign_in_failure WHERE name = ?"_s, {counter.key});
+        if (!query)
+            return base::fail(query.error());
+        if (!query->next())
+            continue;
+        const int beyond = query->value(0).toInt() - counter.free;
+        if (beyond < 0)
+            continue;
+        const int longest = std::min(kLongestWaitSeconds, kFirstWaitSeconds << std::min(beyond, 10));
+        const auto since = base::fromStoredTime(query->value(1).toString()).secsTo(now);
+        // A clock that went back must not lengthen it.
+        wait = std::max(wait, longest - int(std::clamp<qint64>(since, 0, longest)));
+    }
+    return wait;
+}
+
+Result<void> Sessions::countFailure(const QList<Counter>& counters)
 {
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
     const QDateTime now = m_now();
-    const QString forgotten = base::storedTime(now.addSecs(-kLockSeconds));
+    const QString forgotten = base::storedTime(now.addSecs(-kForgottenAfterSeconds));
     if (const auto cleared = store::write(transaction->database(),
                                           u"DELETE FROM sign_in_failure WHERE last_at <= ?"_s, {forgotten});
         !cleared)
         return base::fail(cleared.error());
-    auto query = store::execute(transaction->database(),
-                                u"SELECT failures, last_at FROM sign_in_failure WHERE name = ?"_s, {name});
-    if (!query)
-        return base::fail(query.error());
-    if (query->next() && query->value(0).toInt() >= kFailures) {
-        const QDateTime last = base::fromStoredTime(query->value(1).toString());
-        return std::max(1, kLockSeconds - int(last.secsTo(now)));
+    for (const Counter& counter : counters) {
+        const auto counted = store::write(
+            transaction->database(),
+            u"INSERT INTO sign_in_failure (name, failures, last_at) VALUES (?, 1, ?) ON CONFLICT (name)"
+            " DO UPDATE SET failures = sign_in_failure.failures + 1, last_at = excluded.last_at"_s,
+            {counter.key, base::storedTime(now)});
+        if (!counted)
+            return base::fail(counted.error());
     }
-    query->finish();
-    const auto counted = store::write(
-        transaction->database(),
-        u"INSERT INTO sign_in_failure (name, failures, last_at) VALUES (?, 1, ?) ON CONFLICT (name)"
-        " DO UPDATE SET failures = sign_in_failure.failures + 1, last_at = excluded.last_at"_s,
-        {name, base::storedTime(now)});
-    if (!counted)
-        return base::fail(counted.error());
-    return transaction->commit().map([] { return 0; });
+    return transaction->commit();
 }
 
-Result<Sessions::Outcome> Sessions::signIn(const QString& name, const QString& password)
+Result<Sessions::Outcome> Sessions::signIn(const QString& name, const QString& password,
+                                           const QString& address)
 {
-    const auto locked = countAttempt(name);
-    if (!locked)
-        return base::fail(locked.error());
-    if (*locked > 0)
-        return LockedOut{*locked};
+    constexpr qsizetype kLongestName = 64;
+    constexpr qsizetype kLongestPassword = 256;
+    // What can be nobody's is not looked up, nor kept.
+    if (name.isEmpty() || name.size() > kLongestName || password.size() > kLongestPassword ||
+        !base::checkText(name, base::TextKind::Name))
+        return WrongPassword{};
+    if (!m_atOnce.tryAcquire())
+        return base::fail(base::Error::Code::Unavailable,
+                          QCoreApplication::translate("Central", "The server is busy; try again shortly."));
+    const QSemaphoreReleaser leaving(m_atOnce);
+    const QList<Counter> counters = countersOf(name, address);
+    const std::scoped_lock turn(m_turns.at(qHash(counters.first().key) % m_turns.size()));
+    return attempt(name, password, counters);
+}
+
+Result<Sessions::Outcome> Sessions::attempt(const QString& name, const QString& password,
+                                            const QList<Counter>& counters)
+{
+    const auto wait = waitOf(counters);
+    if (!wait)
+        return base::fail(wait.error());
+    if (*wait > 0)
+        return LockedOut{*wait};
+    m_hashes.acquire();
     const auto account = m_accounts.verify(name, password);
+    m_hashes.release();
     if (!account)
         return base::fail(account.error());
-    if (!*account)
+    if (!*account) {
+        if (const auto counted = countFailure(counters); !counted)
+            return base::fail(counted.error());
         return WrongPassword{};
+    }
     if ((*account)->disabled)
         return DisabledAccount{};
-    return grant((*account)->principal).map([](const Grant& granted) { return Outcome(granted); });
+    return grant((*account)->principal, counters).map([](const Grant& granted) { return Outcome(granted); });
 }
 
-Result<Grant> Sessions::grant(const Principal& principal)
+Result<Grant> Sessions::grant(const Principal& principal, const QList<Counter>& counters)
 {
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
@@ -93,7 +147,7 @@ Result<Grant> Sessions::grant(const Principal& principal)
     const Grant granted{newToken(), now.addSecs(kTokenSeconds), principal};
     const QString at = base::storedTime(now);
     for (const auto& [sql, values] : std::initializer_list<std::pair<QString, QVariantList>>{
-             {u"DELETE FROM sign_in_failure WHERE name = ?"_s, {principal.name}},
+             {u"DELETE FROM sign_in_failure WHERE name = ?"_s, {counters.first().key}},
              {u"DELETE FROM session WHERE expires <= ?"_s, {at}},
              {u"INSERT INTO session (token_hash, account, created, expires) VALUES (?, ?, ?, ?)"_s,
               {hashOf(granted.token), principal.name, at, base::storedTime(granted.expires)}}}) {

@@ -3,6 +3,10 @@
 
 #include "central/accounts.h"
 
+#include <QSemaphore>
+
+#include <array>
+#include <mutex>
 #include <variant>
 
 namespace examdesk::central {
@@ -14,7 +18,7 @@ struct Grant {
     account::Principal principal;
 };
 
-/// Too many wrong passwords for this name.
+/// Too many wrong passwords for this name from this address, or from this address for whatever name.
 struct LockedOut {
     int retryAfterSeconds = 0;
 };
@@ -25,30 +29,56 @@ struct WrongPassword {};
 /// The password is right, but the account was disabled: whoever knows it is told, and so are his stations.
 struct DisabledAccount {};
 
-/// Sign-in, lock-out after five failures in a row for 15 minutes, tokens that live 12 hours.
+/// Sign-in, and tokens that live 12 hours. Guessing is slowed by name *and* address, so that nobody can shut
+/// somebody else out: after five wrong passwords in a row an address waits for that name, each time twice as
+/// long; after fifty for any names, for all of them. Loopback addresses (a proxy's) have no bound for all.
 class Sessions {
 public:
     static constexpr int kFailures = 5;
-    static constexpr int kLockSeconds = 15 * 60;
+    static constexpr int kFailuresOfAddress = 50;
+    static constexpr int kFirstWaitSeconds = 30;
+    static constexpr int kLongestWaitSeconds = 15 * 60;
+    static constexpr int kForgottenAfterSeconds = 60 * 60;
     static constexpr int kTokenSeconds = 12 * 60 * 60;
+    /// Sign-ins at one time; more are told to come back. Fewer than the server has threads: a flood of them
+    /// leaves some for everybody else.
+    static constexpr int kAtOnce = 24;
+    /// Password hashes at one time: each takes 64 MiB and a core for a while.
+    static constexpr int kHashesAtOnce = 2;
 
     Sessions(Database& database, Accounts& accounts, base::Clock now = &QDateTime::currentDateTimeUtc);
 
     using Outcome = std::variant<Grant, LockedOut, WrongPassword, DisabledAccount>;
-    [[nodiscard]] base::Result<Outcome> signIn(const QString& name, const QString& password);
+    /// @p address is where it comes from. Attempts of one address for one name take turns, so that many at
+    /// once gain nothing and as many right ones all succeed. Error::Code::Unavailable above kAtOnce.
+    [[nodiscard]] base::Result<Outcome> signIn(const QString& name, const QString& password,
+                                               const QString& address = {});
     /// Whose token it is, as the account stands now; nothing if it is unknown, expired or revoked.
     [[nodiscard]] base::Result<std::optional<account::Principal>> principalOf(const QString& token);
     [[nodiscard]] base::Result<void> revoke(const QString& token);
 
 private:
-    /// Counts an attempt before its password is looked at, so that many at once gain nothing. Seconds until
-    /// the lock opens; 0 if the attempt may go on.
-    [[nodiscard]] base::Result<int> countAttempt(const QString& name);
-    [[nodiscard]] base::Result<Grant> grant(const account::Principal& principal);
+    /// Whom wrong passwords are counted for, and how many are free.
+    struct Counter {
+        QString key;
+        int free;
+    };
+    static QList<Counter> countersOf(const QString& name, const QString& address);
+
+    /// Seconds until the attempt may be made; 0 if now.
+    [[nodiscard]] base::Result<int> waitOf(const QList<Counter>& counters);
+    [[nodiscard]] base::Result<void> countFailure(const QList<Counter>& counters);
+    [[nodiscard]] base::Result<Outcome> attempt(const QString& name, const QString& password,
+                                                const QList<Counter>& counters);
+    [[nodiscard]] base::Result<Grant> grant(const account::Principal& principal,
+                                            const QList<Counter>& counters);
 
     Database& m_database;
     Accounts& m_accounts;
     base::Clock m_now;
+    QSemaphore m_atOnce{kAtOnce};
+    QSemaphore m_hashes{kHashesAtOnce};
+    std::array<std::mutex, 64> m_turns; ///< By hash of name and address.
 };
 
 } // namespace examdesk::central

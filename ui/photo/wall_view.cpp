@@ -100,13 +100,14 @@ QWidget* WallView::buildWall(const QStringList& missingModels)
     });
     m_wall->setModel(m_portraits);
     m_wall->setAccessibleName(tr("Portraits"));
+    auto* wall = new QWidget;
     auto* note = new QLabel(tr("The face models are not installed (%1): rules about the face are not "
                                "assessed. Run packaging/setup to fetch them, then check again.")
-                                .arg(missingModels.join(u", "_s)));
+                                .arg(missingModels.join(u", "_s)),
+                            wall); // without a parent it would be a window for a moment
     note->setObjectName(u"modelsMissing"_s);
     note->setWordWrap(true);
     note->setHidden(missingModels.isEmpty());
-    auto* wall = new QWidget;
     auto* left = new QVBoxLayout(wall);
     left->setContentsMargins({});
     left->setSpacing(tokens::kGapSmall);

@@ -79,17 +79,83 @@ private Q_SLOTS:
                                                            u"a long password"_s));
     }
 
-    void fiveWrongPasswordsLockTheNameForAWhile()
+    int signInFrom(const QString& address, const QString& name, const QString& password, int* wait = nullptr)
     {
         RestClient client(m_server->url());
+        const auto answer =
+            client.call("POST", u"/v1/session"_s,
+                        examdesk::base::canonicalJson({{u"name"_s, name}, {u"password"_s, password}}),
+                        {{"X-Forwarded-For", "203.0.113.77, " + address.toStdString()}});
+        if (wait)
+            *wait = answer.header("Retry-After").toInt();
+        return answer.status;
+    }
+
+    void whoGuessesWaitsEachTimeTwiceAsLong()
+    {
+        const QString here = u"203.0.113.1"_s;
         for (int i = 0; i < 5; ++i)
-            QCOMPARE(client.signIn(m_name, u"guess"_s), 401);
-        const auto locked = client.post(u"/v1/session"_s, {{u"name"_s, m_name}, {u"password"_s, m_password}});
-        QCOMPARE(locked.status, 429);
-        QVERIFY(locked.header("Retry-After").toInt() > 14 * 60);
-        QVERIFY(locked.header("Retry-After").toInt() <= 15 * 60);
-        m_server->advance(15 * 60 + 1);
-        QCOMPARE(client.signIn(m_name, m_password), 200);
+            QCOMPARE(signInFrom(here, m_name, u"guess"_s), 401);
+        int wait = 0;
+        for (const int seconds : {30, 60, 120, 240, 480, 900, 900}) {
+            QCOMPARE(signInFrom(here, m_name, m_password, &wait), 429);
+            QVERIFY2(wait > seconds - 5 && wait <= seconds, qPrintable(QString::number(wait)));
+            m_server->advance(wait + 1);
+            QCOMPARE(signInFrom(here, m_name, u"guess"_s), 401);
+        }
+        m_server->advance(901);
+        QCOMPARE(signInFrom(here, m_name, m_password), 200);
+    }
+
+    void nobodyIsShutOutByGuessesFromElsewhere()
+    {
+        for (int i = 0; i < 7; ++i)
+            signInFrom(u"203.0.113.2"_s, m_name, u"guess"_s);
+        QCOMPARE(signInFrom(u"203.0.113.2"_s, m_name, m_password), 429);
+        QCOMPARE(signInFrom(u"203.0.113.3"_s, m_name, m_password), 200);
+        QCOMPARE(RestClient(m_server->url()).signIn(m_name, m_password), 200);
+        QCOMPARE(signInFrom(u"203.0.113.2"_s, m_name, m_password), 429);
+    }
+
+    void oneAddressDoesNotTryAllNames()
+    {
+        const QString here = u"2001:db8::1"_s;
+        for (int i = 0; i < 50; ++i)
+            QCOMPARE(signInFrom(here, u"nobody%1"_s.arg(i), u"guess"_s), 401);
+        QCOMPARE(signInFrom(here, m_name, m_password), 429);
+        QCOMPARE(signInFrom(u"2001:db8::2"_s, m_name, m_password), 200);
+    }
+
+    void manyRightPasswordsAtOnceAllSucceed()
+    {
+        std::vector<std::thread> people;
+        std::atomic_int signedIn = 0;
+        for (int i = 0; i < 24; ++i)
+            people.emplace_back([this, &signedIn] {
+                RestClient client(m_server->url());
+                if (client.signIn(m_name, m_password) == 200)
+                    ++signedIn;
+            });
+        for (std::thread& one : people)
+            one.join();
+        QCOMPARE(int(signedIn), 24);
+    }
+
+    void aNameThatIsNobodysIsNotKept()
+    {
+        RestClient client(m_server->url());
+        const auto rows = [this] {
+            const auto connection = m_server->central().database().connection();
+            auto query = examdesk::store::execute(
+                *connection, u"SELECT COALESCE(SUM(LENGTH(name)), 0) FROM sign_in_failure"_s, {});
+            return query->next() ? query->value(0).toInt() : -1;
+        };
+        const int before = rows();
+        QCOMPARE(client.signIn(QString(5000, u'x'), u"guess"_s), 401);
+        QCOMPARE(client.signIn(u"two\nlines"_s, u"guess"_s), 401);
+        QCOMPARE(client.signIn(m_name, QString(5000, u'x')), 401);
+        QCOMPARE(rows(), before);
+        QCOMPARE(client.post(u"/v1/session"_s, {{u"name"_s, QString(20'000, u'x')}}).status, 413);
     }
 
     void aRightPasswordForgetsTheWrongOnes()
@@ -199,6 +265,50 @@ private Q_SLOTS:
         QVERIFY(std::any_of(accounts.begin(), accounts.end(), [](const QJsonValue& account) {
             return account[u"name"_s] == u"clerk"_s && account[u"scope"_s] == u"school:Two"_s;
         }));
+    }
+
+    void theLastAdministratorStays()
+    {
+        m_server->addAccount(u"only"_s, Role::SystemAdmin, Scope::all());
+        RestClient only(m_server->url());
+        QCOMPARE(only.signIn(u"only"_s, m_password), 200);
+        // Whoever else may administer everything goes first.
+        const auto accounts = only.get(u"/v1/accounts"_s).json().value("accounts"_L1).toArray();
+        for (const QJsonValue& one : accounts) {
+            const QString name = one[u"name"_s].toString();
+            if (one[u"role"_s] == u"system_admin"_s && one[u"scope"_s] == u"*"_s && name != u"only"_s)
+                QVERIFY(m_server->central().accounts().setDisabled(name, true));
+        }
+        QCOMPARE(only.post(u"/v1/accounts"_s, {{u"action"_s, u"disable"_s}, {u"name"_s, u"only"_s}}).status,
+                 409);
+        QCOMPARE(only.post(u"/v1/accounts"_s, {{u"action"_s, u"change"_s},
+                                               {u"name"_s, u"only"_s},
+                                               {u"role"_s, u"reviewer"_s},
+                                               {u"scope"_s, u"*"_s}})
+                     .status,
+                 409);
+        QCOMPARE(only.get(u"/v1/accounts"_s).status, 200); // nor is he signed out
+        for (const QJsonValue& one : accounts)
+            if (one[u"role"_s] == u"system_admin"_s)
+                QVERIFY(m_server->central().accounts().setDisabled(one[u"name"_s].toString(), false));
+        QCOMPARE(only.post(u"/v1/accounts"_s, {{u"action"_s, u"disable"_s}, {u"name"_s, m_name}}).status,
+                 204);
+    }
+
+    void itIsSaidWhetherTheServerCanAnswer()
+    {
+        RestClient client(m_server->url());
+        client.setProtocol("none"); // a watchman speaks no protocol of ours
+        QCOMPARE(client.get(u"/v1/health/live"_s).status, 200);
+        QCOMPARE(client.get(u"/v1/health/ready"_s).status, 200);
+        const auto connection = m_server->central().database().connection();
+        QVERIFY(examdesk::store::execute(*connection, u"ALTER TABLE epoch RENAME TO gone"_s, {}));
+        const auto unready = client.get(u"/v1/health/ready"_s);
+        const int live = client.get(u"/v1/health/live"_s).status;
+        QVERIFY(examdesk::store::execute(*connection, u"ALTER TABLE gone RENAME TO epoch"_s, {}));
+        QCOMPARE(unready.status, 503);
+        QCOMPARE(live, 200);
+        QCOMPARE(client.get(u"/v1/health/ready"_s).status, 200);
     }
 
     void othersDoNotManageAccounts()

@@ -28,6 +28,7 @@ public:
                                                modules));
         orDie(central->accounts().create(m_admin, QStringLiteral("password")));
         orDie(central->accounts().create(m_other, QStringLiteral("password")));
+        orDie(central->accounts().create(m_deputy, QStringLiteral("password"))); // the last one stays
         startServer(0);
     }
 
@@ -195,6 +196,8 @@ private:
 
     const account::Principal m_admin{QStringLiteral("admin"), account::Role::SystemAdmin,
                                      account::Scope::all()};
+    const account::Principal m_deputy{QStringLiteral("deputy"), account::Role::SystemAdmin,
+                                      account::Scope::all()};
     const account::Principal m_other{QStringLiteral("other"), account::Role::Reviewer, account::Scope::all()};
     QTemporaryDir m_folder;
     std::unique_ptr<ui::Workbench> m_bench;
