@@ -1483,10 +1483,6 @@
 <context>
     <name>Central</name>
     <message>
-        <source>Too many wrong passwords; the account is locked for a while.</source>
-        <translation>密码错误次数过多，账号已暂时锁定。</translation>
-    </message>
-    <message>
         <source>The name or the password is wrong.</source>
         <translation>账号或密码不正确。</translation>
     </message>
@@ -1661,10 +1657,6 @@
     <message>
         <source>File whose first line is the password.</source>
         <translation>首行为密码的文件。</translation>
-    </message>
-    <message>
-        <source>--init-admin needs a --password-file that can be read.</source>
-        <translation>--init-admin 需要可读的 --password-file。</translation>
     </message>
     <message>
         <source>--listen is ADDR:PORT, such as 127.0.0.1:8470.</source>
@@ -1969,6 +1961,50 @@
     <message>
         <source>It lends stations no more candidate numbers until &quot;examdesk-central numbers --resume&quot; says that all of them were synced since.</source>
         <translation>用“examdesk-central numbers --resume”声明所有工作站都已同步之前，不再向工作站发放报名号。</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords from here; try again later.</source>
+        <translation>这里输错密码的次数太多，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Nobody would be left who may administer everything; make another system administrator first.</source>
+        <translation>这样就没有人能管理全部了，请先建立另一个系统管理员。</translation>
+    </message>
+    <message>
+        <source>The folder of the files cannot be written.</source>
+        <translation>文件夹无法写入。</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Lists the server&apos;s accounts, makes and changes them: list, create, change, disable, enable or reset (the password).</source>
+        <translation>列出、建立和更改服务器的账号：list、create、change、disable、enable、reset（重设密码）。</translation>
+    </message>
+    <message>
+        <source>reviewer, clerk, school_admin or system_admin.</source>
+        <translation>reviewer、clerk、school_admin 或 system_admin。</translation>
+    </message>
+    <message>
+        <source>* for everything, region:CODE or school:NAME.</source>
+        <translation>* 为全部，或 region:代码、school:校名。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of %2.</source>
+        <translation>“%1”不在 %2 之中。</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>缺少 %1。</translation>
+    </message>
+    <message>
+        <source>Done: %1 %2.</source>
+        <translation>已完成：%1 %2。</translation>
+    </message>
+    <message>
+        <source>A --password-file is needed that can be read; its first line is the password.</source>
+        <translation>需要一个可以读取的 --password-file，第一行是密码。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "console.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 namespace examdesk::central {
 
