@@ -66,17 +66,17 @@ Result<void> checkPassword(const QString& password)
     return {};
 }
 
-/// Whether @p name may administer everything; for an empty one, whether anybody may.
-Result<bool> administersAll(const QSqlDatabase& database, const QString& name)
+/// How many may administer everything; of @p name alone, if one is given.
+Result<qint64> administrators(const QSqlDatabase& database, const QString& name)
 {
-    const auto row = store::firstRow(
-        database,
-        u"SELECT count(*) FROM account WHERE disabled = 0 AND role = ? AND scope = ?"
-        " AND (name = ? OR ? = '')"_s,
-        {account::roleName(account::Role::SystemAdmin), account::Scope::all().text(), name, name});
+    const QString all = u"SELECT count(*) FROM account WHERE disabled = 0 AND role = ? AND scope = ?"_s;
+    QVariantList values{account::roleName(account::Role::SystemAdmin), account::Scope::all().text()};
+    if (!name.isEmpty())
+        values.append(name);
+    const auto row = store::firstRow(database, name.isEmpty() ? all : all + u" AND name = ?"_s, values);
     if (!row)
         return base::fail(row.error());
-    return *row && (*row)->value(0).toLongLong() > 0;
+    return *row ? (*row)->value(0).toLongLong() : 0;
 }
 
 } // namespace
@@ -118,7 +118,7 @@ Result<void> Accounts::change(const QString& name, const QString& sql, const QVa
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
-    const auto wasAdmin = administersAll(transaction->database(), name);
+    const auto wasAdmin = administrators(transaction->database(), name);
     if (!wasAdmin)
         return base::fail(wasAdmin.error());
     const auto changed = store::write(transaction->database(), sql, values);
@@ -127,10 +127,10 @@ Result<void> Accounts::change(const QString& name, const QString& sql, const QVa
     if (*changed == 0)
         return base::fail(Error::Code::NotFound,
                           QCoreApplication::translate("Central", "There is no account of this name."));
-    const auto administers = administersAll(transaction->database(), {});
-    if (!administers)
-        return base::fail(administers.error());
-    if (*wasAdmin && !*administers) // undone with the transaction
+    const auto left = administrators(transaction->database(), {});
+    if (!left)
+        return base::fail(left.error());
+    if (*wasAdmin > 0 && *left == 0) // undone with the transaction
         return base::fail(Error::Code::Conflict,
                           QCoreApplication::translate(
                               "Central", "Nobody would be left who may administer everything; make another "

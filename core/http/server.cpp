@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QThreadPool>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
@@ -11,6 +10,7 @@
 #include <boost/asio/ssl.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core.hpp>
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
@@ -108,11 +108,9 @@ public:
 class Listener : public std::enable_shared_from_this<Listener> {
 public:
     Listener(Server::Options options, Router router)
-        : m_options(std::move(options)), m_router(std::move(router))
-    {
-        m_workers.setMaxThreadCount(m_options.threads);
-        m_workers.setExpiryTimeout(-1); // each keeps its connection to the database
-    }
+        : m_options(std::move(options)), m_router(std::move(router)),
+          m_workers(size_t(std::max(1, m_options.threads)))
+    {}
 
     Result<void> open();
     void stop();
@@ -147,7 +145,9 @@ private:
     std::optional<tcp::acceptor> m_acceptor;
     std::optional<asio::steady_timer> m_pause;
     std::vector<std::thread> m_threads;
-    QThreadPool m_workers;
+    /// Joined as threads of the system are: what a thread keeps for itself (its connection to the database)
+    /// is gone then. A QThread may still be letting go of it when it counts as finished.
+    asio::thread_pool m_workers;
     std::atomic_bool m_isStopping = false;
 
     std::mutex m_mutex; ///< For all below.
@@ -156,6 +156,7 @@ private:
     std::unordered_map<std::string, int> m_addresses; ///< Connections of each.
     qint64 m_bodies = 0;
     int m_waiting = 0;
+    bool m_isClosed = false; ///< Nothing is worked out any more.
 };
 
 using PlainStream = beast::tcp_stream;
@@ -466,11 +467,11 @@ bool Listener::work(std::function<void()> job)
 {
     {
         const std::scoped_lock lock(m_mutex);
-        if (m_waiting >= limits().waiting + m_options.threads)
+        if (m_isClosed || m_waiting >= limits().waiting + m_options.threads)
             return false;
         ++m_waiting;
     }
-    m_workers.start([this, job = std::move(job)] {
+    asio::post(m_workers, [this, job = std::move(job)] {
         job();
         const std::scoped_lock lock(m_mutex);
         --m_waiting;
@@ -484,7 +485,7 @@ bool Listener::enter(const std::shared_ptr<Peer>& peer, const std::string& addre
     int& ofAddress = m_addresses[address]; // also of one that is refused: it leaves in its turn
     ++ofAddress;
     m_peers.insert({peer.get(), peer});
-    return int(m_peers.size()) <= limits().connections &&
+    return !m_isStopping && int(m_peers.size()) <= limits().connections &&
            (isLoopback || ofAddress <= limits().connectionsOfPeer);
 }
 
@@ -634,7 +635,11 @@ void Listener::stop()
         m_allGone.wait_for(lock, limits().stopTime, [this] { return m_peers.empty(); });
     }
     forEach(&Peer::cut);
-    m_workers.waitForDone(); // what was begun is committed or not, never half
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isClosed = true;
+    }
+    m_workers.join(); // what was begun is committed or not, never half
     m_guard.reset();
     for (std::thread& thread : m_threads)
         thread.join();

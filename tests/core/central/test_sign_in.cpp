@@ -291,6 +291,7 @@ private Q_SLOTS:
         for (const QJsonValue& one : accounts)
             if (one[u"role"_s] == u"system_admin"_s)
                 QVERIFY(m_server->central().accounts().setDisabled(one[u"name"_s].toString(), false));
+        QCOMPARE(only.signIn(u"only"_s, m_password), 200);
         QCOMPARE(only.post(u"/v1/accounts"_s, {{u"action"_s, u"disable"_s}, {u"name"_s, m_name}}).status,
                  204);
     }

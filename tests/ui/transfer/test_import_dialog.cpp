@@ -4,6 +4,7 @@
 #include "ui/candidate/station.h"
 #include "ui/kit/table_view.h"
 #include "ui/transfer/import_dialog.h"
+#include "ui/transfer/import_report.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -151,14 +152,21 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Delete);
         QTRY_VERIFY(says(u"1 left out"_s) && says(u"1 refused"_s));
         QVERIFY(!primary()->isEnabled());
-        list->selectAll();
+        list->selectRow(0);
         leaveOut->click();
         QTRY_VERIFY(says(u"2 left out"_s) && says(u"0 refused"_s));
         QTRY_VERIFY(primary()->isEnabled()); // nothing wrong is left
         takeAll->click();
         QTRY_VERIFY(says(u"2 refused"_s));
         QVERIFY(!takeAll->isVisible());
-        list->selectAll();
+        // The good one stands behind those that are wrong, and can be left out too.
+        QCOMPARE(list->model()->rowCount(), 3);
+        QCOMPARE(list->model()->index(2, RowProblemModel::Person).data().toString(), u"李样例"_s);
+        list->clearSelection();
+        list->selectRow(0);
+        leaveOut->click();
+        QTRY_VERIFY(says(u"1 refused"_s));
+        list->selectRow(0);
         leaveOut->click();
         QTRY_VERIFY(primary()->isEnabled());
         primary()->click();
@@ -172,7 +180,8 @@ private Q_SLOTS:
         QTRY_VERIFY(says(u"1 refused"_s));
         const auto* problems = m_dialog->findChild<TableView*>();
         QVERIFY(problems->isVisible());
-        QCOMPARE(problems->model()->rowCount(), 1);
+        QCOMPARE(problems->model()->rowCount(), 2); // the wrong one, and last the new one
+        QCOMPARE(problems->model()->index(0, RowProblemModel::Person).data().toString(), u"周样例"_s);
         QVERIFY(!primary()->isEnabled());
         QVERIFY(primary()->toolTip().contains(u"wrong"_s));
         for (QCheckBox* box : m_dialog->findChildren<QCheckBox*>())
