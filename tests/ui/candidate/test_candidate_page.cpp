@@ -552,9 +552,9 @@ private Q_SLOTS:
     {
         m_spoilt = true;
         const exam::Definition& shanghai = *test::builtInExams().find(u"sh-zhuanke-2024"_s);
-        const auto id = test::registerAll(m_station->admin(),
-                                          {test::registration(m_station->admin(), shanghai, 31)})
-                            .first();
+        const auto id =
+            test::registerAll(m_station->admin(), {test::registration(m_station->admin(), shanghai, 31)})
+                .first();
         open(u"clerk"_s);
         choose(1);
         QVERIFY(!action(u"resetAccount"_s)->isVisible());
