@@ -34,6 +34,22 @@ QString newToken()
         bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
+/// Whom an address belongs to: of IPv6 the first 64 bits, which one subscriber has for himself.
+QString neighbourhoodOf(const QString& address)
+{
+    const QHostAddress parsed(address);
+    bool isV4 = false;
+    const quint32 v4 = parsed.toIPv4Address(&isV4);
+    if (isV4)
+        return QHostAddress(v4).toString();
+    if (parsed.protocol() != QAbstractSocket::IPv6Protocol)
+        return address;
+    Q_IPV6ADDR v6 = parsed.toIPv6Address();
+    constexpr size_t kOfSubscriber = 8; // bytes
+    std::fill(v6.c + kOfSubscriber, v6.c + sizeof v6.c, quint8(0));
+    return QHostAddress(v6).toString() + u"/64"_s;
+}
+
 } // namespace
 
 Sessions::Sessions(Database& database, Accounts& accounts, base::Clock now)
@@ -43,9 +59,10 @@ Sessions::Sessions(Database& database, Accounts& accounts, base::Clock now)
 /// No name has a line break in it, so that the keys of names and of addresses never meet.
 QList<Sessions::Counter> Sessions::countersOf(const QString& name, const QString& address)
 {
-    QList<Counter> counters{{name + u'\n' + address, kFailures}};
+    const QString from = neighbourhoodOf(address);
+    QList<Counter> counters{{name + u'\n' + from, kFailures}};
     if (!QHostAddress(address).isLoopback())
-        counters.append({u'\n' + address, kFailuresOfAddress});
+        counters.append({u'\n' + from, kFailuresOfAddress});
     return counters;
 }
 

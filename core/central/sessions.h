@@ -30,8 +30,9 @@ struct WrongPassword {};
 struct DisabledAccount {};
 
 /// Sign-in, and tokens that live 12 hours. Guessing is slowed by name *and* address, so that nobody can shut
-/// somebody else out: after five wrong passwords in a row an address waits for that name, each time twice as
-/// long; after fifty for any names, for all of them. Loopback addresses (a proxy's) have no bound for all.
+/// somebody else out: after five wrong passwords in a row an address (of IPv6 its first 64 bits) waits for
+/// that name, each time twice as long; after fifty for any names, for all of them. Loopback addresses (a
+/// proxy's) have no bound for all.
 class Sessions {
 public:
     static constexpr int kFailures = 5;
