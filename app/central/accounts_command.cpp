@@ -55,9 +55,7 @@ int list(Accounts& accounts, bool json)
         return say(wiring::Failed, all.error());
     QJsonArray lines;
     for (const Account& one : *all) {
-        QJsonObject line = one.principal.toJson();
-        line.insert(u"disabled"_s, one.disabled);
-        lines.append(line);
+        lines.append(toJson(one));
         if (!json)
             print(u"%1  %2  %3%4"_s.arg(one.principal.name, account::roleName(one.principal.role),
                                         one.principal.scope.text(),

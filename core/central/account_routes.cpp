@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 namespace examdesk::central {
 
@@ -16,15 +17,19 @@ using http::Response;
 
 namespace {
 
-/// Where @p request comes from: behind a proxy of the same machine, what that one says last.
+/// Where @p request comes from: behind a proxy of the same machine, what that one says last. What it says so
+/// that nobody can read it is one address for all.
 QString addressOf(const Request& request)
 {
-    if (!QHostAddress(request.peer).isLoopback())
+    if (!http::isLoopback(request.peer) || !request.hasHeader("x-forwarded-for"))
         return request.peer;
+    static const QRegularExpression withPort(u"^\\[?([0-9A-Fa-f:.]+?)\\]?(?::\\d{1,5})?$"_s);
     const QString said =
-        QString::fromLatin1(request.headerValue("x-forwarded-for")).section(u',', -1).trimmed();
-    const QHostAddress forwarded(said);
-    return forwarded.isNull() ? request.peer : forwarded.toString();
+        QString::fromLatin1(request.lastHeaderValue("x-forwarded-for")).section(u',', -1).trimmed();
+    if (const QHostAddress plain(said); !plain.isNull())
+        return plain.toString();
+    const QHostAddress bare(withPort.match(said).captured(1));
+    return bare.isNull() ? u"unreadable"_s : bare.toString();
 }
 
 void signIn(Central& central, const Request& request, Response& response)
@@ -77,11 +82,8 @@ void listAccounts(Central& central, Response& response)
     if (!accounts)
         return sendError(central, response, accounts.error());
     QJsonArray list;
-    for (const Account& account : *accounts) {
-        QJsonObject line = account.principal.toJson();
-        line.insert(u"disabled"_s, account.disabled);
-        list.append(line);
-    }
+    for (const Account& account : *accounts)
+        list.append(toJson(account));
     sendJson(response, 200, {{u"accounts"_s, list}});
 }
 

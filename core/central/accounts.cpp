@@ -81,6 +81,13 @@ Result<qint64> administrators(const QSqlDatabase& database, const QString& name)
 
 } // namespace
 
+QJsonObject toJson(const Account& account)
+{
+    QJsonObject json = account.principal.toJson();
+    json.insert(u"disabled"_s, account.disabled);
+    return json;
+}
+
 Accounts::Accounts(Database& database, base::Clock now) : m_database(database), m_now(std::move(now)) {}
 
 Result<void> Accounts::create(const Principal& principal, const QString& password)
@@ -182,7 +189,7 @@ Result<QList<Account>> Accounts::list()
     return accounts;
 }
 
-Result<std::optional<Account>> Accounts::verify(const QString& name, const QString& password)
+Result<std::optional<Verified>> Accounts::verify(const QString& name, const QString& password)
 {
     const auto connection = m_database.connection();
     if (!connection)
@@ -203,7 +210,7 @@ Result<std::optional<Account>> Accounts::verify(const QString& name, const QStri
     query->finish();
     if (!isHashOf(hash, password) || !role || !scope)
         return std::nullopt;
-    return Account{{name, *role, *scope}, disabled};
+    return Verified{{{name, *role, *scope}, disabled}, QString::fromLatin1(hash)};
 }
 
 } // namespace examdesk::central

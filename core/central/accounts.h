@@ -16,6 +16,15 @@ struct Account {
     bool disabled = false;
 };
 
+/// As the protocol and the command line list it: the principal's members and `disabled`.
+QJsonObject toJson(const Account& account);
+
+/// An account whose password was right.
+struct Verified {
+    Account account;
+    QString passwordHash; ///< As it was looked at: tells whether it was changed since.
+};
+
 /// Who may sign in at the server. Passwords are kept as Argon2id hashes (libsodium, 64 MiB). Every change
 /// also revokes the account's sessions where it narrows what they allow.
 class Accounts {
@@ -34,7 +43,7 @@ public:
 
     /// The account, disabled ones too, if @p password is its password. Takes the same time for a name that
     /// does not exist.
-    [[nodiscard]] base::Result<std::optional<Account>> verify(const QString& name, const QString& password);
+    [[nodiscard]] base::Result<std::optional<Verified>> verify(const QString& name, const QString& password);
 
 private:
     [[nodiscard]] base::Result<void> change(const QString& name, const QString& sql,

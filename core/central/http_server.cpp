@@ -4,7 +4,6 @@
 #include "exchange.h"
 
 #include <QCoreApplication>
-#include <QHostAddress>
 #include <QVersionNumber>
 
 namespace examdesk::central {
@@ -16,11 +15,6 @@ using http::Request;
 using http::Response;
 
 namespace {
-
-bool isLoopback(const QString& address)
-{
-    return address == u"localhost"_s || QHostAddress(address).isLoopback();
-}
 
 /// Whether a station says that it is new enough; one that says nothing is from before stations said it.
 bool isNewEnough(const Request& request)
@@ -116,7 +110,7 @@ HttpServer::~HttpServer() = default;
 Result<std::unique_ptr<HttpServer>> HttpServer::start(const Options& options, Central& central)
 {
     const bool tls = !options.tlsCert.isEmpty() || !options.tlsKey.isEmpty();
-    if (!tls && !isLoopback(options.address))
+    if (!tls && options.address != u"localhost"_s && !http::isLoopback(options.address))
         return base::fail(Error::Code::Invalid,
                           QCoreApplication::translate(
                               "Central", "Without --tls-cert and --tls-key the server listens on a loopback "

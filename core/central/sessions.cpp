@@ -2,11 +2,11 @@
 #include "sessions.h"
 
 #include "base/text_gate.h"
+#include "http/message.h"
 #include "store/statement.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QHostAddress>
 
 #include <sodium.h>
 
@@ -34,22 +34,6 @@ QString newToken()
         bytes.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
-/// Whom an address belongs to: of IPv6 the first 64 bits, which one subscriber has for himself.
-QString neighbourhoodOf(const QString& address)
-{
-    const QHostAddress parsed(address);
-    bool isV4 = false;
-    const quint32 v4 = parsed.toIPv4Address(&isV4);
-    if (isV4)
-        return QHostAddress(v4).toString();
-    if (parsed.protocol() != QAbstractSocket::IPv6Protocol)
-        return address;
-    Q_IPV6ADDR v6 = parsed.toIPv6Address();
-    constexpr size_t kOfSubscriber = 8; // bytes
-    std::fill(v6.c + kOfSubscriber, v6.c + sizeof v6.c, quint8(0));
-    return QHostAddress(v6).toString() + u"/64"_s;
-}
-
 } // namespace
 
 Sessions::Sessions(Database& database, Accounts& accounts, base::Clock now)
@@ -59,9 +43,9 @@ Sessions::Sessions(Database& database, Accounts& accounts, base::Clock now)
 /// No name has a line break in it, so that the keys of names and of addresses never meet.
 QList<Sessions::Counter> Sessions::countersOf(const QString& name, const QString& address)
 {
-    const QString from = neighbourhoodOf(address);
+    const QString from = http::subscriberOf(address);
     QList<Counter> counters{{name + u'\n' + from, kFailures}};
-    if (!QHostAddress(address).isLoopback())
+    if (!http::isLoopback(address))
         counters.append({u'\n' + from, kFailuresOfAddress});
     return counters;
 }
@@ -84,9 +68,10 @@ Result<int> Sessions::waitOf(const QList<Counter>& counters)
         if (beyond < 0)
             continue;
         const int longest = std::min(kLongestWaitSeconds, kFirstWaitSeconds << std::min(beyond, 10));
-        const auto since = base::fromStoredTime(query->value(1).toString()).secsTo(now);
-        // A clock that went back must not lengthen it.
-        wait = std::max(wait, longest - int(std::clamp<qint64>(since, 0, longest)));
+        const QDateTime last = base::fromStoredTime(query->value(1).toString());
+        if (!last.isValid() || now.secsTo(last) > kClocksApartSeconds)
+            continue; // a clock that was ahead keeps nobody waiting
+        wait = std::max(wait, longest - int(std::clamp<qint64>(last.secsTo(now), 0, longest)));
     }
     return wait;
 }
@@ -97,9 +82,10 @@ Result<void> Sessions::countFailure(const QList<Counter>& counters)
     if (!transaction)
         return base::fail(transaction.error());
     const QDateTime now = m_now();
-    const QString forgotten = base::storedTime(now.addSecs(-kForgottenAfterSeconds));
     if (const auto cleared = store::write(transaction->database(),
-                                          u"DELETE FROM sign_in_failure WHERE last_at <= ?"_s, {forgotten});
+                                          u"DELETE FROM sign_in_failure WHERE last_at <= ? OR last_at > ?"_s,
+                                          {base::storedTime(now.addSecs(-kForgottenAfterSeconds)),
+                                           base::storedTime(now.addSecs(kClocksApartSeconds))});
         !cleared)
         return base::fail(cleared.error());
     for (const Counter& counter : counters) {
@@ -128,7 +114,12 @@ Result<Sessions::Outcome> Sessions::signIn(const QString& name, const QString& p
                           QCoreApplication::translate("Central", "The server is busy; try again shortly."));
     const QSemaphoreReleaser leaving(m_atOnce);
     const QList<Counter> counters = countersOf(name, address);
+    // The name's turn before the address's: always in this order.
     const std::scoped_lock turn(m_turns.at(qHash(counters.first().key) % m_turns.size()));
+    std::unique_lock<std::mutex> turnOfAddress;
+    if (counters.size() > 1)
+        turnOfAddress =
+            std::unique_lock(m_addressTurns.at(qHash(counters.last().key) % m_addressTurns.size()));
     return attempt(name, password, counters);
 }
 
@@ -140,23 +131,29 @@ Result<Sessions::Outcome> Sessions::attempt(const QString& name, const QString& 
         return base::fail(wait.error());
     if (*wait > 0)
         return LockedOut{*wait};
-    m_hashes.acquire();
-    const auto account = m_accounts.verify(name, password);
-    m_hashes.release();
-    if (!account)
-        return base::fail(account.error());
-    if (!*account) {
+    const auto verified = verify(name, password);
+    if (!verified)
+        return base::fail(verified.error());
+    if (!*verified) {
         if (const auto counted = countFailure(counters); !counted)
             return base::fail(counted.error());
         return WrongPassword{};
     }
-    if ((*account)->disabled)
+    if ((*verified)->account.disabled)
         return DisabledAccount{};
-    return grant((*account)->principal, counters).map([](const Grant& granted) { return Outcome(granted); });
+    return grant(**verified, counters);
 }
 
-Result<Grant> Sessions::grant(const Principal& principal, const QList<Counter>& counters)
+Result<std::optional<Verified>> Sessions::verify(const QString& name, const QString& password)
 {
+    m_hashes.acquire();
+    const QSemaphoreReleaser leaving(m_hashes);
+    return m_accounts.verify(name, password);
+}
+
+Result<Sessions::Outcome> Sessions::grant(const Verified& verified, const QList<Counter>& counters)
+{
+    const Principal& principal = verified.account.principal;
     auto transaction = WriteTransaction::begin(m_database);
     if (!transaction)
         return base::fail(transaction.error());
@@ -165,13 +162,22 @@ Result<Grant> Sessions::grant(const Principal& principal, const QList<Counter>& 
     const QString at = base::storedTime(now);
     for (const auto& [sql, values] : std::initializer_list<std::pair<QString, QVariantList>>{
              {u"DELETE FROM sign_in_failure WHERE name = ?"_s, {counters.first().key}},
-             {u"DELETE FROM session WHERE expires <= ?"_s, {at}},
-             {u"INSERT INTO session (token_hash, account, created, expires) VALUES (?, ?, ?, ?)"_s,
-              {hashOf(granted.token), principal.name, at, base::storedTime(granted.expires)}}}) {
+             {u"DELETE FROM session WHERE expires <= ?"_s, {at}}}) {
         if (const auto written = store::write(transaction->database(), sql, values); !written)
             return base::fail(written.error());
     }
-    return transaction->commit().map([&granted] { return granted; });
+    // Not of a password that was reset, or an account that was disabled, while this one was looked at.
+    const auto added = store::write(
+        transaction->database(),
+        u"INSERT INTO session (token_hash, account, created, expires) SELECT ?, name, ?, ? FROM account"
+        " WHERE name = ? AND password_hash = ? AND disabled = 0"_s,
+        {hashOf(granted.token), at, base::storedTime(granted.expires), principal.name,
+         verified.passwordHash});
+    if (!added)
+        return base::fail(added.error());
+    if (*added == 0)
+        return WrongPassword{};
+    return transaction->commit().map([&granted] { return Outcome(granted); });
 }
 
 Result<std::optional<Principal>> Sessions::principalOf(const QString& token)

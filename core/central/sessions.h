@@ -29,9 +29,9 @@ struct WrongPassword {};
 /// The password is right, but the account was disabled: whoever knows it is told, and so are his stations.
 struct DisabledAccount {};
 
-/// Sign-in, and tokens that live 12 hours. Guessing is slowed by name *and* address, so that nobody can shut
-/// somebody else out: after five wrong passwords in a row an address (of IPv6 its first 64 bits) waits for
-/// that name, each time twice as long; after fifty for any names, for all of them. Loopback addresses (a
+/// Sign-in, and tokens that live 12 hours. Guessing is slowed by name *and* address (http::subscriberOf()),
+/// so that nobody can shut out who comes from elsewhere: after five wrong passwords in a row an address waits
+/// for that name, each time twice as long; after fifty for any names, for all of them. Loopback addresses (a
 /// proxy's) have no bound for all.
 class Sessions {
 public:
@@ -40,6 +40,7 @@ public:
     static constexpr int kFirstWaitSeconds = 30;
     static constexpr int kLongestWaitSeconds = 15 * 60;
     static constexpr int kForgottenAfterSeconds = 60 * 60;
+    static constexpr int kClocksApartSeconds = 60; ///< Of two servers on one database.
     static constexpr int kTokenSeconds = 12 * 60 * 60;
     /// Sign-ins at one time; more are told to come back. Fewer than the server has threads: a flood of them
     /// leaves some for everybody else.
@@ -50,7 +51,7 @@ public:
     Sessions(Database& database, Accounts& accounts, base::Clock now = &QDateTime::currentDateTimeUtc);
 
     using Outcome = std::variant<Grant, LockedOut, WrongPassword, DisabledAccount>;
-    /// @p address is where it comes from. Attempts of one address for one name take turns, so that many at
+    /// @p address is where it comes from. Attempts of one address take turns, so that many at
     /// once gain nothing and as many right ones all succeed. Error::Code::Unavailable above kAtOnce.
     [[nodiscard]] base::Result<Outcome> signIn(const QString& name, const QString& password,
                                                const QString& address = {});
@@ -71,15 +72,16 @@ private:
     [[nodiscard]] base::Result<void> countFailure(const QList<Counter>& counters);
     [[nodiscard]] base::Result<Outcome> attempt(const QString& name, const QString& password,
                                                 const QList<Counter>& counters);
-    [[nodiscard]] base::Result<Grant> grant(const account::Principal& principal,
-                                            const QList<Counter>& counters);
+    [[nodiscard]] base::Result<std::optional<Verified>> verify(const QString& name, const QString& password);
+    [[nodiscard]] base::Result<Outcome> grant(const Verified& verified, const QList<Counter>& counters);
 
     Database& m_database;
     Accounts& m_accounts;
     base::Clock m_now;
     QSemaphore m_atOnce{kAtOnce};
     QSemaphore m_hashes{kHashesAtOnce};
-    std::array<std::mutex, 64> m_turns; ///< By hash of name and address.
+    std::array<std::mutex, 64> m_turns;        ///< By hash of name and address.
+    std::array<std::mutex, 64> m_addressTurns; ///< By hash of the address.
 };
 
 } // namespace examdesk::central

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "message.h"
 
+#include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -68,6 +69,12 @@ const char* phraseOf(int status)
     }
 }
 
+qsizetype countOf(const Header& header, const QByteArray& name)
+{
+    return std::count_if(header.cbegin(), header.cend(),
+                         [&name](const auto& line) { return line.first == name; });
+}
+
 void cutToRange(const Request& request, Response& response)
 {
     const auto range = rangeOf(request.headerValue("range"), response.body.size());
@@ -94,6 +101,14 @@ QByteArray Request::headerValue(const QByteArray& name) const
     for (const auto& [key, value] : header)
         if (key == name)
             return value;
+    return {};
+}
+
+QByteArray Request::lastHeaderValue(const QByteArray& name) const
+{
+    for (auto line = header.crbegin(); line != header.crend(); ++line)
+        if (line->first == name)
+            return line->second;
     return {};
 }
 
@@ -143,6 +158,51 @@ std::optional<std::pair<qint64, qint64>> rangeOf(const QByteArray& range, qint64
     if (!last.isEmpty() && last.toLongLong() < from)
         return std::nullopt;
     return std::pair(from, from >= size ? 0 : to - from + 1);
+}
+
+int refusalOf(const Request& request, unsigned version, int mostLines)
+{
+    if (request.header.size() > mostLines)
+        return 431;
+    if ((version != 10 && version != 11) || (version == 11 && countOf(request.header, "host") != 1))
+        return 400;
+    const bool isPlain = std::all_of(request.path.cbegin(), request.path.cend(),
+                                     [](QChar each) { return each >= u' ' && each != u'\x7f'; });
+    if (!request.path.startsWith(u'/') || !isPlain)
+        return 400;
+    const qsizetype lengths = countOf(request.header, "content-length");
+    const qsizetype encodings = countOf(request.header, "transfer-encoding");
+    if (lengths > 1 || encodings > 1 || lengths + encodings > 1)
+        return 400;
+    const QByteArray length = request.headerValue("content-length");
+    if (lengths == 1 && (length.isEmpty() || !std::all_of(length.cbegin(), length.cend(), [](char each) {
+                             return each >= '0' && each <= '9';
+                         })))
+        return 400;
+    if (encodings == 1 && (version == 10 || request.headerValue("transfer-encoding").toLower() != "chunked"))
+        return 400;
+    const QByteArray coding = request.headerValue("content-encoding").toLower();
+    return coding.isEmpty() || coding == "identity" ? 0 : 415;
+}
+
+QString subscriberOf(const QString& address)
+{
+    const QHostAddress parsed(address);
+    bool isV4 = false;
+    const quint32 v4 = parsed.toIPv4Address(&isV4);
+    if (isV4)
+        return QHostAddress(v4).toString();
+    if (parsed.protocol() != QAbstractSocket::IPv6Protocol)
+        return address;
+    Q_IPV6ADDR v6 = parsed.toIPv6Address();
+    constexpr size_t kOfSubscriber = 8; // bytes
+    std::fill(v6.c + kOfSubscriber, v6.c + sizeof v6.c, quint8(0));
+    return QHostAddress(v6).toString() + u"/64"_s;
+}
+
+bool isLoopback(const QString& address)
+{
+    return QHostAddress(address).isLoopback();
 }
 
 QByteArray headOf(const Request& request, Response& response, bool keepsAlive)

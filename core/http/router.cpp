@@ -24,7 +24,7 @@ void Router::setFailure(Handler failure)
 
 void Router::route(Request& request, Response& response) const
 {
-    if (m_gate && m_gate(request, response))
+    if (!admits(request, response))
         return;
     QByteArrayList allowed;
     const QByteArray method = request.method == "HEAD" ? QByteArray("GET") : request.method;
@@ -41,6 +41,11 @@ void Router::route(Request& request, Response& response) const
     response.status = allowed.isEmpty() ? 404 : 405;
     if (!allowed.isEmpty())
         response.setHeader("Allow", allowed.join(", "));
+}
+
+bool Router::admits(const Request& request, Response& response) const
+{
+    return !m_gate || !m_gate(request, response);
 }
 
 Response Router::answer(Request& request) const

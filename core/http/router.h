@@ -17,11 +17,14 @@ public:
     /// @p pattern is a regular expression for the whole path. HEAD is answered by GET's handler. A body of
     /// more than @p mostBody bytes is refused before it is read.
     void add(const QByteArray& method, const QString& pattern, Handler handler, qint64 mostBody = 0);
-    /// Asked before every handler; answers itself if it says true.
+    /// Asked before every handler and before a body is read, on a thread of the sockets: it looks at the
+    /// header and does not wait. Answers itself if it says true.
     void setGate(std::function<bool(const Request& request, Response& response)> gate);
     /// Puts words to an answer that is only a status: 404, 405, 413 … and 500 of a handler that threw.
     void setFailure(Handler failure);
 
+    /// What the gate says of a request of which only the header is there; false: @p response is the answer.
+    bool admits(const Request& request, Response& response) const;
     /// 404 for a path that nobody knows, 405 for a method that it has not.
     Response answer(Request& request) const;
     /// An answer to what never became a request.

@@ -13,13 +13,13 @@ namespace examdesk::http {
 struct Limits {
     qint64 headerBytes = 16 * 1024;           ///< Request line and header lines; 431.
     int headerLines = 64;                     ///< 431.
-    qint64 bodiesBytes = 512LL * 1024 * 1024; ///< Bodies that are read or answered at one time; 503.
+    qint64 bodiesBytes = 512LL * 1024 * 1024; ///< Bodies at one time, half read and half answered; 503.
     int connections = 8000;
     int connectionsOfPeer = 256; ///< Not of loopback addresses: a proxy's connections are everybody's.
     int waiting = 1000;          ///< Requests that wait for a thread; 503.
     std::chrono::milliseconds headerTime{10'000}; ///< For a request's header, and for TLS.
     std::chrono::milliseconds idleTime{15'000};   ///< Between two requests, the next one's header included.
-    std::chrono::milliseconds bodyTime{30'000};   ///< For a body, and so much more as slowestBody gives.
+    std::chrono::milliseconds bodyTime{30'000};   ///< For a body, or for each stretch of it at slowestBody.
     qint64 slowestBody = 8 * 1024;                ///< Bytes a second.
     std::chrono::milliseconds writeTime{30'000};  ///< For each piece of an answer.
     std::chrono::milliseconds stopTime{2'000};    ///< For what is under way when the server stops.

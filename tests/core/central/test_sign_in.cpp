@@ -130,6 +130,77 @@ private Q_SLOTS:
         QCOMPARE(signInFrom(u"2001:db8:0:1::1"_s, m_name, m_password), 200);
     }
 
+    void manyNamesAtOnceGainNothingEither()
+    {
+        const QString here = u"203.0.113.50"_s;
+        for (int i = 0; i < 49; ++i)
+            QCOMPARE(signInFrom(here, u"nobody%1"_s.arg(i), u"guess"_s), 401);
+        std::vector<std::thread> guessers;
+        std::atomic_int looked = 0;
+        for (int i = 0; i < 12; ++i)
+            guessers.emplace_back([this, &looked, &here, i] {
+                if (signInFrom(here, u"another%1"_s.arg(i), u"guess"_s) == 401)
+                    ++looked;
+            });
+        for (std::thread& guesser : guessers)
+            guesser.join();
+        QCOMPARE(int(looked), 1);
+    }
+
+    void theAddressIsWhatTheProxyAddedLast()
+    {
+        const auto from = [this](const httplib::Headers& said, const QString& password) {
+            RestClient client(m_server->url());
+            return client
+                .call("POST", u"/v1/session"_s,
+                      examdesk::base::canonicalJson({{u"name"_s, m_name}, {u"password"_s, password}}), said)
+                .status;
+        };
+        const std::string proxy = "203.0.113.60";
+        for (int i = 0; i < 5; ++i) // a line of one's own before the proxy's
+            QCOMPARE(from({{"X-Forwarded-For", "10.0.0." + std::to_string(i)}, {"X-Forwarded-For", proxy}},
+                          u"guess"_s),
+                     401);
+        QCOMPARE(from({{"X-Forwarded-For", proxy}}, m_password), 429);
+        QCOMPARE(from({{"X-Forwarded-For", proxy + ":4711"}}, m_password), 429);
+        QCOMPARE(from({{"X-Forwarded-For", "[::ffff:203.0.113.60]:4711"}}, m_password), 429);
+        QCOMPARE(from({{"X-Forwarded-For", "whoever"}}, m_password), 200);
+        QCOMPARE(from({}, m_password), 200);
+    }
+
+    void aClockThatWasAheadKeepsNobodyWaiting()
+    {
+        const QString here = u"203.0.113.70"_s;
+        m_server->advance(24 * 60 * 60);
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(signInFrom(here, m_name, u"guess"_s), 401);
+        QCOMPARE(signInFrom(here, m_name, m_password), 429);
+        m_server->advance(-24 * 60 * 60);
+        QCOMPARE(signInFrom(here, m_name, m_password), 200);
+    }
+
+    void aPasswordThatWasResetMeanwhileOpensNothing()
+    {
+        auto& central = m_server->central();
+        auto transaction = examdesk::central::WriteTransaction::begin(central.database());
+        QVERIFY(transaction.has_value());
+        QVERIFY(examdesk::store::execute(transaction->database(),
+                                         u"UPDATE account SET password_hash = 'another' WHERE name = ?"_s,
+                                         {m_name}));
+        int status = 0;
+        std::thread signing([&] { status = signInFrom(u"203.0.113.80"_s, m_name, m_password); });
+        // As long as it takes to look at two passwords: the other has looked at its own by then, and waits.
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(central.accounts().verify(u"nobody"_s, u"guess"_s));
+        QVERIFY(transaction->commit());
+        signing.join();
+        QCOMPARE(status, 401);
+        const auto connection = central.database().connection();
+        auto rows = examdesk::store::execute(*connection,
+                                             u"SELECT token_hash FROM session WHERE account = ?"_s, {m_name});
+        QVERIFY(!rows->next());
+    }
+
     void manyRightPasswordsAtOnceAllSucceed()
     {
         std::vector<std::thread> people;

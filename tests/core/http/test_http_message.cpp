@@ -74,6 +74,38 @@ private Q_SLOTS:
         QVERIFY(response.body.isEmpty());
     }
 
+    void anAddressBelongsToASubscriber_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<QString>("subscriber");
+        QTest::addColumn<bool>("loopback");
+        const auto row = [](const char* address, const QString& subscriber, bool loopback) {
+            QTest::newRow(address) << QString::fromLatin1(address) << subscriber << loopback;
+        };
+        row("203.0.113.9", u"203.0.113.9"_s, false);
+        row("::ffff:203.0.113.9", u"203.0.113.9"_s, false);
+        row("2001:db8:0:1::9", u"2001:db8:0:1::/64"_s, false);
+        row("2001:db8:0:1:ffff::1", u"2001:db8:0:1::/64"_s, false);
+        row("127.0.0.1", u"127.0.0.1"_s, true);
+        row("::ffff:127.0.0.1", u"127.0.0.1"_s, true);
+        row("::1", u"::/64"_s, true);
+        row("unreadable", u"unreadable"_s, false);
+    }
+    void anAddressBelongsToASubscriber()
+    {
+        QFETCH(const QString, address);
+        QTEST(subscriberOf(address), "subscriber");
+        QTEST(isLoopback(address), "loopback");
+    }
+
+    void theLastOfSeveralLinesIsFound()
+    {
+        const Request request{.header = {{"x", "1"}, {"y", "2"}, {"x", "3"}}};
+        QCOMPARE(request.headerValue("x"), QByteArray("1"));
+        QCOMPARE(request.lastHeaderValue("x"), QByteArray("3"));
+        QVERIFY(request.lastHeaderValue("z").isEmpty());
+    }
+
     void aRouteIsFoundByItsWholePathAndMethod()
     {
         Router router;

@@ -3,7 +3,9 @@
 #include "http/server.h"
 #include "support/patience.h"
 
+#include <QLoggingCategory>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QTcpSocket>
 #include <QTest>
@@ -23,6 +25,15 @@ class TestHttpServer : public QObject {
     void open(const Limits& limits = {}, int threads = 4)
     {
         Router router;
+        router.setGate([](const Request& request, Response& response) {
+            const bool isStranger = request.hasHeader("x-stranger");
+            response.status = isStranger ? 426 : response.status;
+            return isStranger;
+        });
+        router.setFailure([](const Request& request, Response&) {
+            if (request.path == u"/thrown")
+                throw std::bad_alloc();
+        });
         router.add("GET", u"/hello"_s, [this](const Request& request, Response& response) {
             ++m_reached;
             response.setContent("hello " + request.parameter(u"to"_s).toUtf8(), "text/plain");
@@ -265,6 +276,35 @@ private Q_SLOTS:
         QCOMPARE(body->state(), QAbstractSocket::UnconnectedState);
     }
 
+    void whatCameFastEarnsNoLongSilence()
+    {
+        open({.bodyTime = 300ms});
+        const auto socket = reach();
+        socket->write(post("Content-Length: 1000000\r\n", QByteArray(999'990, 'x')));
+        QVERIFY(readAll(*socket).isEmpty());
+        QCOMPARE(socket->state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(m_reached.load(), 0);
+    }
+
+    void whoIsTurnedAwayIsToldBeforeHisBodyIsRead()
+    {
+        open();
+        const auto socket = reach();
+        socket->write(post("Content-Length: 900000\r\nX-Stranger: yes\r\n", {}));
+        QCOMPARE(statusOf(readAll(*socket)), 426);
+    }
+
+    void whatOneRequestThrowsEndsThatConnectionAlone()
+    {
+        open();
+        const auto socket = reach();
+        QLoggingCategory::setFilterRules(u"examdesk.http.warning=false"_s); // it warns, as it should
+        const auto quiet = qScopeGuard([] { QLoggingCategory::setFilterRules({}); });
+        socket->write(get("/thrown"));
+        QVERIFY(readAll(*socket).isEmpty());
+        QCOMPARE(ask(get("/hello")), 200);
+    }
+
     void anIdleConnectionIsLetGo()
     {
         open({.idleTime = 200ms});
@@ -309,6 +349,24 @@ private Q_SLOTS:
         QCOMPARE(ask(post("Content-Length: 900000\r\n", QByteArray(900'000, 'x'))), 200);
     }
 
+    void whoFillsWhatIsReadStopsNoSmallAnswer()
+    {
+        open({.bodiesBytes = 2'000'000}); // half of it for bodies that are read
+        std::unique_ptr<QTcpSocket> full;
+        QByteArray answer;
+        QVERIFY(examdesk::test::wait([&] { // until it was not the second one that had taken the room
+            full = reach();
+            full->write(post("Content-Length: 1000000\r\n", QByteArray(990'000, 'x')));
+            while (full->bytesToWrite() > 0 && full->waitForBytesWritten(examdesk::test::kPatience))
+                ;
+            return ask(post("Content-Length: 900000\r\n", QByteArray(900'000, 'x')), &answer) == 503;
+        }));
+        QVERIFY(answer.contains("Retry-After"));
+        QCOMPARE(full->state(), QAbstractSocket::ConnectedState);
+        QCOMPARE(ask(get("/hello")), 200);
+        QCOMPARE(ask(post("Content-Length: 3\r\n", "abc")), 200);
+    }
+
     void whoWouldWaitTooLongIsPutOff()
     {
         open({.waiting = 1}, 1); // one is worked out, one waits
@@ -351,6 +409,24 @@ private Q_SLOTS:
         QTcpSocket late;
         late.connectToHost(u"127.0.0.1"_s, quint16(m_server->port()));
         QVERIFY(!late.waitForConnected(examdesk::test::kPatience));
+    }
+
+    void aStopBeginsNothingThatWaits()
+    {
+        open({.stopTime = 100ms}, 1);
+        std::vector<std::unique_ptr<QTcpSocket>> sockets;
+        for (int i = 0; i < 5; ++i) {
+            sockets.push_back(reach());
+            sockets.back()->write(get("/slow"));
+            sockets.back()->flush();
+        }
+        QVERIFY(m_begun.tryAcquire(1, examdesk::test::kPatience));
+        std::thread stopping([this] { m_server->stop(); });
+        for (const auto& socket : sockets)
+            QVERIFY(readAll(*socket).isEmpty());
+        m_go.release(5);
+        stopping.join();
+        QCOMPARE(m_begun.available(), 0);
     }
 
     void aTakenAddressIsSaid()
