@@ -127,15 +127,15 @@ void PictureFiles::tell(const QList<FileResult>& results, const CheckSummary& su
 {
     const auto read = m_workbench.desk.read(
         [results](Session& session) { return portrait::importedPortraits(session, results); });
-    base::whenFinished(read, this,
-                       [this, results, summary](const Result<QList<ImportedPortrait>>& portraits) {
-                           if (!portraits)
-                               return m_page.messages().showError(portraits.error());
-                           const QStringList details = wrongFiles(results) + failedPortraits(*portraits);
-                           m_page.messages().showInfo(fateSentence(results) + u' ' + checkSentence(summary),
-                                                      details.join(u'\n'));
-                           Q_EMIT checked(summary);
-                       });
+    base::whenFinished(
+        read, this, [this, results, summary](const Result<QList<ImportedPortrait>>& portraits) {
+            if (!portraits)
+                return m_page.messages().showError(portraits.error());
+            const QStringList details = wrongFiles(results) + failedPortraits(*portraits);
+            m_page.messages().showInfo(fateSentence(results) + u" · "_s + checkSentence(summary),
+                                       details.join(u'\n'));
+            Q_EMIT checked(summary);
+        });
 }
 
 } // namespace examdesk::ui
