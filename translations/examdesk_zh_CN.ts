@@ -13795,6 +13795,11 @@
             <numerusform>已等待的时间，满 %n 天才显示。指向一行可查看提交时间。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>material, state</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::RailButton</name>

@@ -4,6 +4,9 @@
 #include "base/clock.h"
 #include "store/statement.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace examdesk::audit {
 
 using namespace Qt::StringLiterals;
@@ -14,8 +17,22 @@ namespace {
 const QString kSelect =
     u"SELECT m.id, m.candidate, coalesce(c.name, ''), coalesce(c.candidate_no, ''),"
     " coalesce(c.type, ''), m.school, m.kind, m.state, m.verdict, m.sha256, m.submitted_at, m.broken_rules,"
-    " m.exam"
+    " m.exam,"
+    " CASE WHEN m.portrait THEN '' ELSE (SELECT group_concat(k.kind || ' ' || k.state, char(10))"
+    " FROM material_index k WHERE k.candidate = m.candidate AND k.portrait = 0 AND k.state <> 'superseded') END"
     " FROM material_index m LEFT JOIN candidate_index c ON c.id = m.candidate WHERE "_s;
+
+QList<MaterialStanding> standings(const QString& lines)
+{
+    QList<MaterialStanding> standings;
+    for (const QString& line : lines.split(u'\n', Qt::SkipEmptyParts))
+        standings.append({line.section(u' ', 0, 0), line.section(u' ', 1)});
+    // The database gives them in the order of its index today, and promises none.
+    std::sort(standings.begin(), standings.end(), [](const auto& one, const auto& other) {
+        return std::tie(one.kind, one.state) < std::tie(other.kind, other.state);
+    });
+    return standings;
+}
 
 Result<QList<QueueRow>> readRows(Result<QSqlQuery> rows)
 {
@@ -26,7 +43,7 @@ Result<QList<QueueRow>> readRows(Result<QSqlQuery> rows)
         const auto text = [&rows](int column) { return rows->value(column).toString(); };
         page.append({MaterialId(text(0)), candidate::CandidateId(text(1)), text(2), text(3), text(4), text(5),
                      text(6), text(7), text(8), text(9), base::fromStoredTime(text(10)),
-                     text(11).split(u' ', Qt::SkipEmptyParts), text(12)});
+                     text(11).split(u' ', Qt::SkipEmptyParts), text(12), standings(text(13))});
     }
     return page;
 }

@@ -12,6 +12,13 @@
 
 namespace examdesk::audit {
 
+/// How one material of a person stands.
+struct MaterialStanding {
+    QString kind;  ///< Material id.
+    QString state; ///< As in QueueRow.
+    bool operator==(const MaterialStanding&) const = default;
+};
+
 /// A line of a queue: which picture of whom.
 struct QueueRow {
     MaterialId id = MaterialId({});
@@ -27,6 +34,8 @@ struct QueueRow {
     QDateTime submittedAt;
     QStringList brokenRules; ///< Of the portrait check: what failed or asks for a person.
     QString exam;
+    /// Of a material: all that its person handed in and nothing replaced, by kind. Of a portrait: nothing.
+    QList<MaterialStanding> ofPerson;
     bool operator==(const QueueRow&) const = default;
 };
 

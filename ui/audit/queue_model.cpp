@@ -3,6 +3,8 @@
 
 #include "base/clock.h"
 
+#include <algorithm>
+
 namespace examdesk::ui {
 
 using namespace Qt::StringLiterals;
@@ -34,10 +36,10 @@ int QueueModel::columnCount(const QModelIndex& parent) const
 
 QVariant QueueModel::data(const QModelIndex& index, int role) const
 {
-    const bool repeats = role == Qt::DisplayRole && index.isValid() && index.column() == NameColumn &&
-                         index.row() > 0 && index.row() < rowCount() &&
+    const bool repeats = (role == Qt::DisplayRole || role == StateDotsRole) && index.isValid() &&
+                         index.column() == NameColumn && index.row() > 0 && index.row() < rowCount() &&
                          row(index.row()).candidate == row(index.row() - 1).candidate;
-    return repeats ? QVariant(QString()) : PagedTableModel::data(index, role);
+    return repeats ? QVariant() : PagedTableModel::data(index, role);
 }
 
 QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -71,9 +73,15 @@ QVariant QueueModel::cell(const QueueRow& row, int column, int role) const
     case Qt::DisplayRole:
         return text(row, column);
     case Qt::ToolTipRole:
-        return column == AgeColumn ? base::shownTime(row.submittedAt) : text(row, column);
+        return column == AgeColumn    ? base::shownTime(row.submittedAt)
+               : column == NameColumn ? personText(row)
+                                      : text(row, column);
     case Qt::AccessibleTextRole:
-        return column == StateColumn ? reviewMark(row.state).word : text(row, column);
+        return column == StateColumn  ? reviewMark(row.state).word
+               : column == NameColumn ? personText(row)
+                                      : text(row, column);
+    case StateDotsRole:
+        return column == NameColumn ? QVariant::fromValue(dots(row)) : QVariant();
     case StateMarkRole:
         return column == StateColumn ? QVariant::fromValue(reviewMark(row.state)) : QVariant();
     case NumericRole:
@@ -90,6 +98,39 @@ QVariant QueueModel::cell(const QueueRow& row, int column, int role) const
 bool QueueModel::isOverdue(const QueueRow& row)
 {
     return row.state == u"waiting" && row.submittedAt.daysTo(QDateTime::currentDateTimeUtc()) >= kOverdueDays;
+}
+
+QList<audit::MaterialStanding> QueueModel::standings(const QueueRow& row) const
+{
+    QList<audit::MaterialStanding> standings = row.ofPerson;
+    if (!m_exam)
+        return standings;
+    const auto place = [this](const audit::MaterialStanding& one) {
+        const auto& all = m_exam->materials;
+        return std::find_if(all.begin(), all.end(),
+                            [&one](const auto& known) { return known.id == one.kind; }) -
+               all.begin();
+    };
+    std::stable_sort(standings.begin(), standings.end(),
+                     [&place](const auto& one, const auto& other) { return place(one) < place(other); });
+    return standings;
+}
+
+StateDots QueueModel::dots(const QueueRow& row) const
+{
+    StateDots dots;
+    for (const audit::MaterialStanding& one : standings(row))
+        dots.append(reviewMark(one.state).state);
+    return dots;
+}
+
+QString QueueModel::personText(const QueueRow& row) const
+{
+    QStringList lines{row.candidateName};
+    for (const audit::MaterialStanding& one : standings(row))
+        lines.append(
+            tr("%1: %2", "material, state").arg(materialName(m_exam, one.kind), reviewMark(one.state).word));
+    return lines.join(u'\n');
 }
 
 QString QueueModel::text(const QueueRow& row, int column) const

@@ -27,7 +27,8 @@ public:
     void setExam(const exam::Definition* exam) { m_exam = exam; }
 
     int columnCount(const QModelIndex& parent = {}) const override;
-    /// The name stands once above the materials of one person that follow each other.
+    /// The name stands once above the materials of one person that follow each other, and with it how all
+    /// that he handed in stands (StateDotsRole).
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -41,6 +42,11 @@ protected:
 private:
     static bool isOverdue(const audit::QueueRow& row);
     QString text(const audit::QueueRow& row, int column) const;
+    /// In the order of the exam's materials.
+    QList<audit::MaterialStanding> standings(const audit::QueueRow& row) const;
+    StateDots dots(const audit::QueueRow& row) const;
+    /// Name and, a line each, how his materials stand.
+    QString personText(const audit::QueueRow& row) const;
 
     const exam::Definition* m_exam = nullptr;
 };

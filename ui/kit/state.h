@@ -4,6 +4,7 @@
 #include "ui/kit/icons.h"
 #include "ui/kit/tokens.h"
 
+#include <QList>
 #include <QMetaType>
 #include <QString>
 
@@ -20,6 +21,9 @@ struct StateMark {
     bool operator==(const StateMark&) const = default;
 };
 
+/// How the parts of one thing stand (the materials of a person), the first one first.
+using StateDots = QList<State>;
+
 QColor colorOf(State state, const tokens::Colors& colors);
 Icon iconOf(State state);
 
@@ -29,6 +33,7 @@ enum ItemRole {
     NumericRole,                           ///< true: right-aligned, tabular digits.
     ThumbnailKeyRole,                      ///< QByteArray, the picture's name in the cache (its SHA-256).
     CopyTextRole,                          ///< QString to copy instead of what is displayed.
+    StateDotsRole,                         ///< A StateDots, painted under the text.
 };
 
 } // namespace examdesk::ui

@@ -54,4 +54,27 @@ void paintStateMark(QPainter& painter, const QRect& rect, const StateMark& mark,
                      painter.fontMetrics().elidedText(mark.word, Qt::ElideRight, words.width()));
 }
 
+void paintStateDots(QPainter& painter, const QRect& rect, const StateDots& dots, const QPalette& palette)
+{
+    constexpr int kDotWidth = 10;
+    constexpr int kDotHeight = 3;
+    constexpr int kDotGap = 3;
+    const tokens::Colors& colors = tokens::colors(palette);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    QRect bar(rect.left(), rect.bottom() - kDotHeight, kDotWidth, kDotHeight);
+    for (const State state : dots) {
+        if (bar.right() > rect.right())
+            return;
+        const QColor color = colorOf(state, colors);
+        if (state == State::Waiting) {
+            painter.setPen(color);
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRect(bar.adjusted(0, 0, -1, -1));
+        } else {
+            painter.fillRect(bar, color);
+        }
+        bar.translate(kDotWidth + kDotGap, 0);
+    }
+}
+
 } // namespace examdesk::ui

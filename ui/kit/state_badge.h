@@ -33,4 +33,8 @@ private:
 void paintStateMark(QPainter& painter, const QRect& rect, const StateMark& mark, const QPalette& palette,
                     bool selected);
 
+/// Paints a short bar for each of @p dots along the lower edge of @p rect, as many as fit. What waits is an
+/// outline and what is decided is filled; who cannot tell the colours reads the words in the tool tip.
+void paintStateDots(QPainter& painter, const QRect& rect, const StateDots& dots, const QPalette& palette);
+
 } // namespace examdesk::ui

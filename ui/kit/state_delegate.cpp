@@ -18,8 +18,19 @@ void StateDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QVariant mark = index.data(StateMarkRole);
     if (mark.canConvert<StateMark>())
         item.text.clear();
+    const StateDots dots = index.data(StateDotsRole).value<StateDots>();
+    const QRect whole = item.rect;
     const QStyle* style = item.widget ? item.widget->style() : QApplication::style();
+    if (!dots.isEmpty())
+        item.displayAlignment = Qt::AlignLeft | Qt::AlignTop;
     style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+    if (!dots.isEmpty()) {
+        painter->save();
+        paintStateDots(*painter,
+                       whole.adjusted(tokens::kGapSmall, 0, -tokens::kGapHair, -tokens::kGapHair / 2), dots,
+                       item.palette);
+        painter->restore();
+    }
     if (!mark.canConvert<StateMark>())
         return;
     painter->save();

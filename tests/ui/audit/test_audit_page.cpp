@@ -413,6 +413,35 @@ private Q_SLOTS:
         QVERIFY(!comparison->isVisible());
     }
 
+    void aPersonsLineSaysHowAllOfHisMaterialsStand()
+    {
+        const auto candidate = m_stage->addCandidate(u"考生1"_s);
+        for (const QString& kind : {u"student_card"_s, u"id_card_front"_s})
+            m_materials.append(m_stage->add(candidate, kind, drawnPage(kind)));
+        Shown shown(*m_stage);
+        QTRY_VERIFY(shown.isReady());
+        const auto first = [&shown] { return shown.table->model()->index(0, QueueModel::NameColumn); };
+        const auto dots = [&first] { return first().data(StateDotsRole).value<StateDots>(); };
+        QCOMPARE(dots(), StateDots({State::Waiting, State::Waiting}));
+        QVERIFY(shown.table->model()
+                    ->index(1, QueueModel::NameColumn)
+                    .data(StateDotsRole)
+                    .value<StateDots>()
+                    .isEmpty()); // they stand once, like the name
+
+        // Decided elsewhere: his other line, which stays, tells so in colour and in words.
+        audit::AuditService other(m_stage->station.admin());
+        test::orDie(other.decide(m_stage->material(m_materials[1]), audit::Decision::Approve, {}));
+        m_stage->desk().announce({u"material"_s});
+        QTRY_COMPARE(dots().count(State::Done), 1);
+        QCOMPARE(dots().count(State::Waiting), 1);
+        const QString words = first().data(Qt::ToolTipRole).toString();
+        QCOMPARE(words.count(u"Approved"_s), 1);
+        QCOMPARE(words.count(u"Waiting"_s), 1);
+        QCOMPARE(first().data(Qt::AccessibleTextRole).toString(), words);
+        QCOMPARE(first().data(CopyTextRole).toString(), u"考生1"_s);
+    }
+
     void whatIsChosenInAFilterGivesTheKeyboardBackToTheList()
     {
         fill(2);
