@@ -20,6 +20,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace examdesk::ui {
 
@@ -125,7 +126,11 @@ void MessageBar::overtake()
 
 void MessageBar::leave()
 {
-    if (!underMouse() && !isAncestorOf(QApplication::focusWidget()))
+    // Behind a dialog nobody has read it: it stays until the dialog is gone, and its time after that.
+    const QWidget* dialog = QApplication::activeModalWidget();
+    const bool isCovered = dialog && !dialog->isAncestorOf(this);
+    const bool wasCovered = std::exchange(m_wasCovered, isCovered);
+    if (!isCovered && !wasCovered && !underMouse() && !isAncestorOf(QApplication::focusWidget()))
         clear();
 }
 

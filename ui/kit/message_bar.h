@@ -14,8 +14,8 @@ namespace examdesk::ui {
 
 /// Says what happened, over the page and not in its layout, so that nothing moves under the mouse. Details
 /// are one click away and can be copied. An error stays until it is closed, replaced or cleared; an
-/// information without details goes by itself unless the person is at it. Hidden while there is nothing to
-/// say.
+/// information without details goes by itself unless the person is at it or a dialog stands before it. Hidden
+/// while there is nothing to say.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -57,6 +57,7 @@ private:
     void leave();
 
     bool m_wrong = false;
+    bool m_wasCovered = false; ///< A dialog stood before it when its time was up.
     QTimer* m_timer;
     QLabel* m_icon;
     QLabel* m_sentence;

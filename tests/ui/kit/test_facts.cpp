@@ -19,6 +19,8 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QStackedBarSeries>
+#include <QDialog>
+#include <QTimer>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -214,6 +216,24 @@ private Q_SLOTS:
         QVERIFY(bar.findChildren<QToolButton*>().at(0)->isHidden());
         bar.findChildren<QToolButton*>().at(2)->click();
         QVERIFY(bar.isHidden());
+    }
+
+    void whatIsSaidBehindADialogStaysUntilItCanBeRead()
+    {
+        QWidget window;
+        MessageBar bar(&window);
+        auto* timer = bar.findChild<QTimer*>();
+        timer->setInterval(1);
+        window.show();
+        QDialog dialog(&window);
+        dialog.open();
+        QTRY_COMPARE(QApplication::activeModalWidget(), &dialog);
+        bar.showInfo(u"3 bills were imported."_s);
+        QSignalSpy ticks(timer, &QTimer::timeout);
+        QTRY_VERIFY(ticks.size() >= 5);
+        QVERIFY(!bar.isHidden());
+        dialog.close();
+        QTRY_VERIFY(bar.isHidden());
     }
 
     void aLongSentenceOfAnEmptyPageIsNotCut()
