@@ -159,7 +159,9 @@ base::Result<qint64> waitingMaterials(Session& session, const QString& exam, boo
 {
     return audit::AuditService(session)
         .counts(exam, portraits)
-        .map([](const audit::AuditQueue::Counts& counts) { return counts.byState.value(u"waiting"_s); });
+        .map([&session, portraits](const audit::AuditQueue::Counts& counts) {
+            return counts.workOf(session.principal(), portraits);
+        });
 }
 
 base::Result<qint64> openDiscrepancies(Session& session, const QString& exam)

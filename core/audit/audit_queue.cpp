@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "audit_queue.h"
 
+#include "audit_commands.h"
 #include "base/clock.h"
 #include "store/statement.h"
 
@@ -145,6 +146,13 @@ Result<AuditQueue::Counts> AuditQueue::counts(const QString& exam, bool portrait
                 rows->value(2).toLongLong();
     }
     return counts;
+}
+
+qint64 AuditQueue::Counts::workOf(const account::Principal& principal, bool portraits) const
+{
+    if (mayDecideMaterials(principal))
+        return byState.value(u"waiting"_s);
+    return portraits && principal.role == account::Role::Clerk ? byConclusion.value(u"unchecked"_s) : 0;
 }
 
 Result<AuditQueue::Oldest> AuditQueue::oldestWaiting(const QString& exam) const

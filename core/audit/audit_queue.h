@@ -72,6 +72,9 @@ public:
     struct Counts {
         QHash<QString, qint64> byState;
         QHash<QString, qint64> byConclusion; ///< Of the waiting ones.
+        /// Of the waiting ones those that @p principal has to do with: all, if he decides; if a clerk, who
+        /// checks @p portraits and decides on none, those that are not checked; none for anybody else.
+        qint64 workOf(const account::Principal& principal, bool portraits) const;
     };
     [[nodiscard]] base::Result<Counts> counts(const QString& exam, bool portraits) const;
     /// Since when the oldest waiting material of each school has waited; of the oldest few thousand, so a

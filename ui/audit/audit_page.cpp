@@ -243,7 +243,7 @@ void AuditPage::readCounts()
     read([id = exam()->id](Session& session) { return audit::AuditService(session).counts(id, false); },
          [this, id = exam()->id](const audit::AuditQueue::Counts& counts) {
              if (shows(id))
-                 setBadge(counts.byState.value(u"waiting"_s));
+                 setBadge(counts.workOf(desk().principal(), false));
          });
 }
 

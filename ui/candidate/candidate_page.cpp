@@ -176,6 +176,8 @@ void CandidatePage::setFilter(const QVariantMap& filter)
 {
     m_registration->close();
     m_statistics->close();
+    if (filter.value(u"register"_s).toBool())
+        return m_registration->beginAction()->trigger();
     m_openFirst = filter.value(u"open"_s).toBool();
     const bool searching = filter.contains(u"search"_s);
     QVariantMap wanted = filter;

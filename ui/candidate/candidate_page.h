@@ -51,7 +51,8 @@ public:
     ~CandidatePage() override;
 
     /// Narrows the list: `search`, `type`, `approval`, `payment`, `portrait`, `school`. With `open` the
-    /// keyboard goes to the list, so that a scanned number ends at its record.
+    /// keyboard goes to the list, so that a scanned number ends at its record; `register` goes to the
+    /// registration of a person instead.
     void setFilter(const QVariantMap& filter);
 
     TableView& table() { return *m_table; }

@@ -66,6 +66,8 @@ void DashboardPage::activated()
 {
     greet();
     WorkPage::activated();
+    if (desk().mayExecute(u"candidate.register"_s))
+        load(); // drafts are no records: nobody tells of them
 }
 
 /// The one thing to go on with, at the end of the title row.
@@ -106,6 +108,7 @@ QWidget* DashboardPage::makeWeek()
 
 QWidget* DashboardPage::makeBoard()
 {
+    m_summary->setObjectName(u"summary"_s);
     m_summary->setForegroundRole(QPalette::PlaceholderText);
     m_summary->setWordWrap(true);
     QVBoxLayout* table = nullptr;

@@ -9,6 +9,7 @@
 #include "audit/audit_service.h"
 #include "candidate/candidate_service.h"
 #include "candidate/proposal.h"
+#include "candidate/registration_service.h"
 #include "payment/reconciliation_service.h"
 
 #include <QCoreApplication>
@@ -145,7 +146,19 @@ Offer returnedOffer(const ExamCounts& counts)
              number,
              u"candidates"_s,
              {{u"approval"_s, u"returned"_s}}},
-            {Role::SchoolAdmin}};
+            {Role::SchoolAdmin, Role::Clerk}};
+}
+
+/// What was typed at the counter and is not in the records yet.
+Offer draftOffer(const ExamCounts& counts)
+{
+    return {{Words::tr("Registrations not finished"),
+             Words::tr("Begun at this computer"),
+             Words::tr("Go on with a registration: %1 left").arg(shown(counts.drafts)),
+             counts.drafts,
+             u"candidates"_s,
+             {{u"register"_s, true}}},
+            {Role::Clerk}};
 }
 
 Offers paymentOffers(const ExamCounts& counts)
@@ -207,6 +220,7 @@ Offer syncOffer(const ExamCounts& counts)
 Offers offersOf(const account::Principal& principal, const exam::Definition& exam, const ExamCounts& counts)
 {
     Offers offers;
+    offers.append(draftOffer(counts));
     if (!exam.materials.isEmpty())
         offers.append(materialOffer(counts));
     if (exam.identityWindow)
@@ -299,6 +313,10 @@ Result<ExamCounts> countExam(Session& session, const exam::Catalogue& exams, con
     const auto asked = accommodation::AccommodationService(session).waiting(examId);
     if (!proposals || !asked)
         return base::fail(proposals ? asked.error() : proposals.error());
+    const auto drafts = candidate::RegistrationService(session, exams).drafts(examId);
+    if (!drafts)
+        return base::fail(drafts.error());
+    counts.drafts = drafts->size();
     counts.proposals = *proposals;
     counts.accommodations = *asked;
     auto week = account::readWorkWeek(session, workOf(session.principal().role));

@@ -22,6 +22,7 @@ struct ExamCounts {
     qint64 discrepancies = 0;         ///< Not settled.
     qint64 forSecondPerson = 0;       ///< Of these.
     QHash<QString, qint64> proposals; ///< For a second person, by candidate::proposalGroup().
+    qint64 drafts = 0;                ///< Registrations that this account began here and did not finish.
     qint64 accommodations = 0;        ///< Requests that wait for a decision.
     qint64 stuckChanges = 0;          ///< And whatever else of the sync waits for a person.
     account::WorkWeek week;

@@ -280,7 +280,7 @@ void WallView::readCounts()
                                return m_page.messages().showError(counts.error());
                            if (!m_exam || m_exam->id != id)
                                return;
-                           m_waiting = counts->byState.value(u"waiting"_s);
+                           m_waiting = counts->workOf(m_workbench.desk.principal(), true);
                            m_bulk->setCount(counts->byConclusion.value(u"pass"_s));
                            Q_EMIT waiting(m_waiting);
                        });

@@ -62,6 +62,7 @@ public:
 
 Q_SIGNALS:
     /// So many wait.
+    /// So many wait for whoever is signed in.
     void waiting(qint64 count);
     /// Rows came, or it is known that there are none.
     void arrived();

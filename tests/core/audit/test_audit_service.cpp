@@ -218,10 +218,19 @@ private Q_SLOTS:
         const Material portrait = add(kPortraitKind, m_jpeg);
         AuditService service(*m_reviewer);
         QCOMPARE(service.counts(m_exam, true)->byConclusion.value(u"unchecked"_s), 1);
+        const auto workOf = [&service, this](account::Role role) {
+            return service.counts(m_exam, true)
+                ->workOf({.name = u"x"_s, .role = role, .scope = account::Scope::all()}, true);
+        };
+        QCOMPARE(workOf(account::Role::Clerk), 1); // he checks it
+        QCOMPARE(workOf(account::Role::Reviewer), 1);
+        QCOMPARE(workOf(account::Role::SchoolAdmin), 0);
         QVERIFY(service.recordChecks({{portrait, u"fail"_s, {QJsonObject{{u"rule"_s, u"file_size"_s}}}}}));
         const auto rows =
             service.page({.exam = m_exam, .portraits = true, .conclusion = u"fail"_s}, {}, 10).value();
         QCOMPARE(rows.size(), 1);
+        QCOMPARE(workOf(account::Role::Clerk), 0); // checked: it is for who decides
+        QCOMPARE(workOf(account::Role::Reviewer), 1);
         QCOMPARE(service.find(portrait.id)->checkFindings.size(), 1);
         QCOMPARE(service.recordChecks({{portrait, u"maybe"_s, {}}}).error().code, Error::Code::Conflict);
         const Material material = add(u"student_card"_s, m_jpeg);

@@ -3,6 +3,7 @@
 #include "station.h"
 #include "support/patience.h"
 #include "ui/candidate/candidate_page.h"
+#include "ui/candidate/registration_place.h"
 #include "ui/candidate/candidate_table_model.h"
 #include "ui/candidate/field_editor.h"
 #include "ui/candidate/history_words.h"
@@ -93,6 +94,14 @@ private Q_SLOTS:
         open(u"admin"_s);
         m_page->setFilter({{u"search"_s, text}});
         QTRY_COMPARE(shownNumbers(), numbers);
+    }
+
+    void theOverviewLeadsToARegistration()
+    {
+        open(u"admin"_s);
+        QVERIFY(!m_page->registration().isShown());
+        m_page->setFilter({{u"register"_s, true}});
+        QTRY_VERIFY(m_page->registration().isShown());
     }
 
     void aScannedNumberEndsAtItsRecord()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/id.h"
+#include "candidate/registration_service.h"
 #include "support/patience.h"
 #include "ui/candidate/station.h"
 #include "ui/dashboard/dashboard_page.h"
@@ -12,6 +14,7 @@
 
 #include <QApplication>
 #include <QHeaderView>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -251,6 +254,38 @@ private Q_SLOTS:
         QCOMPARE(numbers(Role::Reviewer), (QList<qint64>{3, 4}));
         QCOMPARE(numbers(Role::SchoolAdmin), (QList<qint64>{2}));
         QCOMPARE(numbers(Role::Clerk), QList<qint64>());
+    }
+
+    void aClerkGoesOnWithWhatHeBeganAndKnowsWhoHasToComeBack()
+    {
+        ExamCounts counts;
+        counts.drafts = 2;
+        counts.candidates.byStage = {{u"returned"_s, 3}};
+        counts.portraits.byState = {{u"waiting"_s, 9}};
+        counts.portraits.byConclusion = {{u"person"_s, 9}};
+        const QList<Waiting> waiting =
+            waitingFor({.name = u"x"_s, .role = Role::Clerk, .scope = account::Scope::all()},
+                       *test::builtInExams().find(kExam), counts);
+        QCOMPARE(waiting.size(), 2); // the portraits are for who decides
+        QCOMPARE(waiting.first().number, 2);
+        QCOMPARE(waiting.first().filter, (QVariantMap{{u"register"_s, true}}));
+        QCOMPARE(waiting.last().filter, (QVariantMap{{u"approval"_s, u"returned"_s}}));
+    }
+
+    void aDraftThatWasKeptIsCountedWhenTheOverviewIsShownAgain()
+    {
+        m_station->signIn(u"clerk"_s, Role::Clerk, account::Scope::all());
+        open(u"clerk"_s);
+        QTRY_VERIFY(!m_page->findChild<QLabel*>(u"summary"_s)->text().isEmpty()); // it has counted
+        QVERIFY(!tile(u"Registrations not finished"_s));
+        auto kept = m_desk->execute([exam = kExam](account::Session& session) {
+            return candidate::RegistrationService(session, test::builtInExams())
+                .saveDraft({.id = base::newId(), .exam = exam, .at = session.now()});
+        });
+        QVERIFY(kept.result());
+        static_cast<Page&>(*m_page).activated();
+        QTRY_VERIFY(tile(u"Registrations not finished"_s));
+        QCOMPARE(tile(u"Registrations not finished"_s)->accessibleName(), u"Registrations not finished: 1"_s);
     }
 
     void aDigitLeadsToItsLine()
