@@ -98,6 +98,9 @@ void FieldsStep::setForm(const QString& type, const QHash<QString, QString>& typ
         }
     }
     judge();
+    for (auto value = typed.cbegin(); value != typed.cend(); ++value)
+        if (!value->isEmpty() && m_boxes.contains(value.key()))
+            Q_EMIT left(value.key()); // what the desk had found of it went with the form before
 }
 
 void FieldsStep::setSchools(const QStringList& schools)

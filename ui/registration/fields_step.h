@@ -47,7 +47,7 @@ public:
 
 Q_SIGNALS:
     void edited();
-    /// A field was typed and left.
+    /// A field was typed and left, or came filled in with a form.
     void left(const QString& field);
 
 private:

@@ -382,12 +382,27 @@ private Q_SLOTS:
         press(Qt::Key_2);
         press(Qt::Key_Return);
         QTRY_COMPARE(view().step(), u"fields"_s);
+        type(u"演示甲"_s); // a draft needs something to be told by
         view().fields().box(u"phone"_s)->editor()->setFocus();
         type(u"19900000001"_s);
         press(Qt::Key_Return);
         FieldBox* phone = view().fields().box(u"phone"_s);
         QTRY_VERIFY(phone->isWrong());
         QVERIFY2(phone->note().contains(u"260060001"_s), qPrintable(phone->note()));
+
+        // It says so again to whoever goes on with the draft another day.
+        press(Qt::Key_Escape);
+        QTRY_VERIFY(!m_page->registration().isShown());
+        QVERIFY(test::settle(*m_desk, *m_page));
+        m_page.reset();
+        m_desk.reset();
+        open();
+        begin();
+        QTRY_VERIFY(seen<QPushButton>(u"resumeDraft"_s));
+        press(Qt::Key_U, Qt::ControlModifier);
+        QTRY_COMPARE(view().step(), u"fields"_s);
+        QTRY_VERIFY(view().fields().box(u"phone"_s)->isWrong());
+        QVERIFY(view().fields().box(u"phone"_s)->note().contains(u"260060001"_s));
     }
 
     void whatWasTypedOutlivesLeavingAndTheProgram()
