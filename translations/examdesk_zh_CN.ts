@@ -8948,6 +8948,18 @@
         <source>Go on with the accommodations: %1</source>
         <translation>继续审定合理便利：%1</translation>
     </message>
+    <message>
+        <source>Registrations not finished</source>
+        <translation>未完成的登记</translation>
+    </message>
+    <message>
+        <source>Begun at this computer</source>
+        <translation>在本机开始</translation>
+    </message>
+    <message>
+        <source>Go on with a registration: %1 left</source>
+        <translation>继续登记：还有 %1 人</translation>
+    </message>
 </context>
 <context>
     <name>Wiring</name>

@@ -67,9 +67,8 @@ private:
     void unmendable(const QString& sentence) { m_report.findings.append({.sentence = sentence}); }
     Result<qint64> number(const QString& sql) const
     {
-        return store::firstRow(m_database, sql, {}).map([](const std::optional<QVariantList>& row) {
-            return row ? row->first().toLongLong() : 0;
-        });
+        return store::firstRow(m_database, sql + store::kAllRecords, {})
+            .map([](const std::optional<QVariantList>& row) { return row ? row->first().toLongLong() : 0; });
     }
     Result<void> step(qint64 done, qint64 total) const
     {

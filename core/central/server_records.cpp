@@ -102,13 +102,20 @@ Result<QList<Record>> ServerRecords::findByLookup(const QString& entity, const Q
                                                   const QString& lookup)
 {
     const QByteArray hash = m_cipher.lookupHash(lookup);
-    return select(u"(lookup_hash = ? OR contact_hash = ?) AND entity = ? AND exam = ? ORDER BY id"_s,
-                  {hash, hash, entity, exam});
+    // One question for each index: with an OR, SQLite reads all records of the entity instead.
+    return select(u"entity = ? AND id IN"
+                  " (SELECT id FROM document WHERE lookup_hash = ? AND entity = ? AND exam = ?"
+                  " UNION SELECT id FROM document WHERE contact_hash = ? AND entity = ? AND exam = ?)"
+                  " ORDER BY id"_s,
+                  {entity, hash, entity, exam, hash, entity, exam});
 }
 
 Result<QList<Record>> ServerRecords::children(const QString& entity, const QString& parent)
 {
-    return select(u"parent = ? AND entity = ? ORDER BY id"_s, {parent, entity});
+    // Asked for in that order at once, SQLite would rather read all records of the entity in order.
+    return select(
+        u"entity = ? AND id IN (SELECT id FROM document WHERE parent = ? AND entity = ?) ORDER BY id"_s,
+        {entity, parent, entity});
 }
 
 Result<ServerRecords::Standing> ServerRecords::standing(const QString& entity, const QString& id) const

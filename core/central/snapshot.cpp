@@ -147,7 +147,8 @@ Result<QMap<QString, qint64>> countRows(const QSqlDatabase& database)
 {
     QMap<QString, qint64> counts;
     for (const QString& table : copiedTables(database)) {
-        const auto row = store::firstRow(database, u"SELECT count(*) FROM "_s + table, {});
+        const auto row =
+            store::firstRow(database, u"SELECT count(*) FROM "_s + table + store::kAllRecords, {});
         if (!row)
             return base::fail(row.error());
         counts.insert(table, (*row)->first().toLongLong());

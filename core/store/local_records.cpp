@@ -154,13 +154,20 @@ Result<QList<Record>> LocalRecords::findByLookup(const QString& entity, const QS
                                                  const QString& lookup)
 {
     const QByteArray hash = m_cipher.lookupHash(lookup);
-    return select(u"(lookup = ? OR contact = ?) AND entity = ? AND exam = ? AND deleted = 0 ORDER BY id"_s,
-                  {hash, hash, entity, exam});
+    // One question for each index: with an OR the database reads all records of the entity instead.
+    return select(
+        u"entity = ? AND deleted = 0 AND id IN"
+        " (SELECT id FROM document WHERE lookup = ? AND entity = ? AND exam = ?"
+        " UNION SELECT id FROM document WHERE contact = ? AND entity = ? AND exam = ?) ORDER BY id"_s,
+        {entity, hash, entity, exam, hash, entity, exam});
 }
 
 Result<QList<Record>> LocalRecords::children(const QString& entity, const QString& parent)
 {
-    return select(u"parent = ? AND entity = ? AND deleted = 0 ORDER BY id"_s, {parent, entity});
+    // Asked for in that order at once, the database would rather read all records of the entity in order.
+    return select(u"entity = ? AND deleted = 0 AND id IN"
+                  " (SELECT id FROM document WHERE parent = ? AND entity = ?) ORDER BY id"_s,
+                  {entity, parent, entity});
 }
 
 Result<QString> LocalRecords::serverDigest(const QString& entity, const QString& id) const
@@ -278,15 +285,16 @@ Result<void> LocalRecords::forget(const QString& entity, const QString& id)
 Result<qint64> LocalRecords::countLiving(const QString& exam) const
 {
     const QString living = u"SELECT count(*) FROM document WHERE deleted = 0"_s;
-    const auto row = exam.isEmpty() ? firstRow(m_database, living, {})
-                                    : firstRow(m_database, living + u" AND exam = ?"_s, {exam});
-    return row.map(
-        [](const std::optional<QVariantList>& found) { return found ? found->first().toLongLong() : 0; });
+    auto counted = exam.isEmpty() ? execute(m_database, living)
+                                  : execute(m_database, living + u" AND exam = ?"_s, {exam});
+    if (!counted)
+        return base::fail(counted.error());
+    return counted->next() ? counted->value(0).toLongLong() : 0;
 }
 
 Result<void> LocalRecords::forgetAll()
 {
-    const auto rows = allRows(m_database, u"SELECT entity, id FROM document"_s, {});
+    const auto rows = allRows(m_database, u"SELECT entity, id FROM document"_s + kAllRecords, {});
     if (!rows)
         return base::fail(rows.error());
     for (const QVariantList& row : *rows) {

@@ -170,7 +170,8 @@ Result<QList<Removals::Total>> Removals::waiting() const
 {
     return allRows(m_database,
                    u"SELECT exam, count(*), (SELECT count(*) FROM document WHERE document.exam = removal.exam"
-                   " AND deleted = 0) FROM removal WHERE allowed = 0 GROUP BY exam ORDER BY exam"_s,
+                   " AND deleted = 0) FROM removal WHERE allowed = 0 GROUP BY exam ORDER BY exam"_s +
+                       kAllRecords,
                    {})
         .map([](const QList<QVariantList>& rows) {
             QList<Total> totals;

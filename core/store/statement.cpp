@@ -2,6 +2,7 @@
 #include "statement.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSqlError>
 #include <QSqlRecord>
 
@@ -154,6 +155,38 @@ base::Result<void> run(QSqlQuery& query, const QVariantList& values)
     return {};
 }
 
+#ifndef NDEBUG
+/// What is asked once a record must not read all records: with a hundred thousand of them an import takes
+/// hours, and no test of twenty notices. With EXAMDESK_WATCH_PLANS set, as the tests have it, SQLite is asked
+/// how it will go about @p sql, and a way through a whole table of records is a warning, unless @p sql says
+/// that it means to (kAllRecords).
+void watchPlan(const QSqlDatabase& database, const QString& sql)
+{
+    static const bool watches = qEnvironmentVariableIsSet("EXAMDESK_WATCH_PLANS");
+    if (!watches || sql.contains(kAllRecords) || sql.endsWith(u"LIMIT 1") ||
+        database.driverName() != u"QSQLITE"_s)
+        return;
+    // An index over all records of an entity, an exam, a school or a region is such a way, too.
+    static const QRegularExpression wholeTable(
+        u"^SCAN (?:document|[a-z]+_index)(?: USING [A-Z ]*INDEX \\w+)?$"
+        "|^SEARCH (?:document|[a-z]+_index) USING [A-Z ]*INDEX \\w+"
+        " \\((?:entity|exam|school|region)=\\?(?: AND (?:entity|exam|school|region)=\\?)*\\)$"_s);
+    QSqlQuery plan(database);
+    if (!plan.prepare(u"EXPLAIN QUERY PLAN "_s + sql))
+        return;
+    for (qsizetype i = 0; i < sql.count(u'?'); ++i)
+        plan.bindValue(int(i), QVariant());
+    if (!plan.exec())
+        return;
+    constexpr int kDetail = 3;
+    while (plan.next()) {
+        const QString step = plan.value(kDetail).toString();
+        if (wholeTable.match(step).hasMatch())
+            qWarning("%s: %s", qPrintable(step), qPrintable(sql));
+    }
+}
+#endif
+
 /// The statement that stays prepared for the connection; made when it is first asked for.
 base::Result<PreparedQuery*> prepared(const QSqlDatabase& database, const QString& sql)
 {
@@ -164,6 +197,9 @@ base::Result<PreparedQuery*> prepared(const QSqlDatabase& database, const QStrin
         query.setForwardOnly(true);
         if (!query.prepare(sql))
             return base::fail(asError(query.lastError()));
+#ifndef NDEBUG
+        watchPlan(database, sql);
+#endif
         found = statements.emplace(sql, PreparedQuery{std::move(query)}).first;
     }
     return &found->second;

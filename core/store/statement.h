@@ -22,6 +22,10 @@ namespace examdesk::store {
 /// damaged page looks like an end.
 [[nodiscard]] base::Result<void> endOf(const QSqlQuery& query);
 
+/// A mark within a statement that write(), firstRow() or allRows() prepares and that reads all records of the
+/// store on purpose. A debug build tells of others that do (EXAMDESK_WATCH_PLANS).
+inline const QString kAllRecords = QStringLiteral("/* all records */");
+
 /// Runs a statement that answers no rows and returns how many it changed. It stays prepared for the
 /// connection, so that writing many rows costs no parsing.
 [[nodiscard]] base::Result<int> write(const QSqlDatabase& database, const QString& sql,

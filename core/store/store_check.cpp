@@ -131,7 +131,7 @@ void checkSealed(Store& store, StoreReport& report)
 
 void countRows(Store& store, const QString& table, qint64& count)
 {
-    const auto row = firstRow(store.database(), u"SELECT count(*) FROM "_s + table, {});
+    const auto row = firstRow(store.database(), u"SELECT count(*) FROM "_s + table + kAllRecords, {});
     count = row && *row ? (*row)->first().toLongLong() : 0;
 }
 

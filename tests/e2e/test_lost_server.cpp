@@ -46,7 +46,8 @@ private:
     {
         const auto session = signIn(store, u"admin"_s);
         const auto row =
-            store::firstRow(session->database(), u"SELECT count(*) FROM document WHERE deleted = 0"_s, {});
+            store::firstRow(session->database(),
+                            u"SELECT count(*) FROM document WHERE deleted = 0"_s + store::kAllRecords, {});
         return (*row)->first().toLongLong();
     }
     /// Corrects the address of @p count candidates at @p store; their ids.

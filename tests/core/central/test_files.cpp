@@ -229,7 +229,9 @@ private Q_SLOTS:
 
         // What no record names that anybody can read is awaited no more.
         m_one->submit({noteCommand(u"one"_s, u"awaited"_s, notes.at(1), 1, {}, u"note.drop"_s)});
-        QVERIFY(store::write(database, u"UPDATE document SET set_apart = 1 WHERE id = ?"_s, {notes.at(2)}));
+        QVERIFY(store::write(database,
+                             u"UPDATE document SET set_apart = 1 WHERE entity = 'note' AND id = ?"_s,
+                             {notes.at(2)}));
         QCOMPARE(awaited(*m_one).first.size(), 3);
         QCOMPARE(m_one->get(u"/v1/files"_s).status, 400);
         m_one->setToken({});

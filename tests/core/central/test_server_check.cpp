@@ -61,7 +61,8 @@ private:
     QString said() const { return m_server->check().sentences().join(u'\n'); }
     QByteArray bodyOf(const QString& id) const
     {
-        return store::firstRow(m_server->connection(), u"SELECT body FROM document WHERE id = ?"_s, {id})
+        return store::firstRow(m_server->connection(),
+                               u"SELECT body FROM document WHERE entity = 'note' AND id = ?"_s, {id})
             .value()
             ->first()
             .toByteArray();

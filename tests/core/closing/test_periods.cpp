@@ -255,7 +255,8 @@ private Q_SLOTS:
         closed();
         const qint64 orders =
             orDie(PeriodService(admin()).days(m_exam, kAsOf, m_day, m_day)).first().total().orders.count;
-        orDie(store::write(admin().database(), u"UPDATE order_index SET paid_at = paid_at + 86400"_s, {}));
+        orDie(store::write(admin().database(),
+                           u"UPDATE order_index SET paid_at = paid_at + 86400"_s + store::kAllRecords, {}));
         orDie(store::write(admin().database(), u"DELETE FROM bill_transaction"_s, {}));
         const auto days = orDie(PeriodService(admin()).days(m_exam, kAsOf, m_day, m_day));
         QCOMPARE(days.size(), 1);

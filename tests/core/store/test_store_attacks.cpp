@@ -310,7 +310,9 @@ private Q_SLOTS:
                                       {u"lookup"_s, record.lookup}};
             const QByteArray sealed =
                 store.cipher().seal(QJsonDocument(earlier).toJson(QJsonDocument::Compact), "note/n1/1");
-            return write(store.database(), u"UPDATE document SET body = ?"_s, {sealed}).value();
+            return write(store.database(),
+                         u"UPDATE document SET body = ? WHERE entity = 'note' AND id = 'n1'"_s, {sealed})
+                .value();
         };
         QCOMPARE(reseal(record.school), 1);
         QCOMPARE(**store.records().find(u"note"_s, u"n1"_s), record);

@@ -76,7 +76,8 @@ private Q_SLOTS:
         Station bert(u"bert"_s, u"*"_s);
         writeNotes(anna, u"n"_s, 6);
         settle(anna);
-        QVERIFY(store::write(m_server->database(), u"UPDATE document SET body = ? WHERE id = ?"_s,
+        QVERIFY(store::write(m_server->database(),
+                             u"UPDATE document SET body = ? WHERE entity = 'note' AND id = ?"_s,
                              {QByteArray("no seal"), u"n3"_s}));
         QLoggingCategory::setFilterRules(u"examdesk.central=false"_s);
         const auto report = settle(bert);
