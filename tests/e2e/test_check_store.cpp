@@ -35,7 +35,7 @@ private:
     bool run(const QString& sql) const
     {
         const auto connection = store::Connection::open(station() + u"/store.db"_s);
-        const auto changed = store::write(connection->database(), sql, {});
+        const auto changed = store::write(connection->database(), sql + store::kAllRecords, {});
         return changed && *changed > 0;
     }
 
