@@ -254,6 +254,30 @@
         <source>This is the password that you have already.</source>
         <translation>这就是现在的密码。</translation>
     </message>
+    <message>
+        <source>A password has at least %1 characters; a short sentence is easy to remember.</source>
+        <translation>密码至少 %1 个字符；一句短话容易记住。</translation>
+    </message>
+    <message>
+        <source>A password has at most %1 characters.</source>
+        <translation>密码最多 %1 个字符。</translation>
+    </message>
+    <message>
+        <source>This password is the same few characters over and over; choose another one.</source>
+        <translation>这个密码只是几个字符的重复，请换一个。</translation>
+    </message>
+    <message>
+        <source>This password is digits and signs alone, which are guessed first; put words in.</source>
+        <translation>这个密码只有数字和符号，最先被猜到；请加入文字。</translation>
+    </message>
+    <message>
+        <source>This password is one of those that are guessed first; choose another one.</source>
+        <translation>这个密码属于最先被猜的那些，请换一个。</translation>
+    </message>
+    <message>
+        <source>This password is hardly more than the account&apos;s name; choose another one.</source>
+        <translation>这个密码与账号名几乎相同，请换一个。</translation>
+    </message>
 </context>
 <context>
     <name>Arrangement</name>
@@ -2005,6 +2029,10 @@
     <message>
         <source>A --password-file is needed that can be read; its first line is the password.</source>
         <translation>需要一个可以读取的 --password-file，第一行是密码。</translation>
+    </message>
+    <message>
+        <source>That is the password that you have already.</source>
+        <translation>这就是您现在的密码。</translation>
     </message>
 </context>
 <context>
@@ -12851,6 +12879,22 @@
         <source>The password is changed. It counts from your next sign-in at this station.</source>
         <translation>密码已修改，下次登录本工作站时生效。</translation>
     </message>
+    <message>
+        <source>At the &amp;server too</source>
+        <translation>服务器上也改(&amp;S)</translation>
+    </message>
+    <message>
+        <source>This changes the password of %1 at the server and at this station. Other stations open with the one before until you change it there, and ask for the server&apos;s when they sync.</source>
+        <translation>这会更改 %1 在服务器和本工作站的密码。其他工作站仍用原来的密码打开，直到在那里也更改；同步时会询问服务器的密码。</translation>
+    </message>
+    <message>
+        <source>The server has the new password, this station not yet: %1</source>
+        <translation>服务器已经换成新密码，本工作站还没有：%1</translation>
+    </message>
+    <message>
+        <source>The password is changed at the server and here. Your other sign-ins at the server have ended.</source>
+        <translation>服务器和本机的密码都已更改。您在服务器上的其他登录已经结束。</translation>
+    </message>
 </context>
 <context>
     <name>examdesk::ui::PastImportsDialog</name>
@@ -16033,6 +16077,10 @@
         <translation>
             <numerusform>%n 个文件待传输</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The server cannot be asked just now; try again in a moment.</source>
+        <translation>现在无法询问服务器，请稍后再试。</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 #include "screenshot.h"
 #include "wiring/demo_folder.h"
 
+#include <QPointer>
 #include <QTextStream>
 
 namespace examdesk::desk {
@@ -166,6 +167,13 @@ void DeskProgram::connectSync(const ui::SignInRequest& request)
         },
         Qt::QueuedConnection);
     tell();
+    window->setServerPassword([sync]() -> ui::ServerPassword {
+        if (!sync->canChoosePassword())
+            return {};
+        return [sync = QPointer(sync)](const QString& present, const QString& next) {
+            return sync->choosePassword(present, next);
+        };
+    });
     if (const auto grant = std::exchange(*m_firstGrant, {}))
         return sync->resume(request.server, *grant);
     // The address may stand in the store, and be known only when the controller has read it.

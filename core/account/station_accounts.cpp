@@ -25,7 +25,7 @@ QString ownPasswordFact(const QString& account)
     return u"own_password/"_s + account;
 }
 
-Result<void> checkPassword(const QString& password)
+Result<void> checkLength(const QString& password)
 {
     if (password.size() >= StationAccounts::kShortestPassword)
         return {};
@@ -66,7 +66,7 @@ Result<void> StationAccounts::issueKey(const Principal& whom, const QString& pas
                     Words::tr("Only a system admin gives other accounts a key to this station."));
     if (const auto checked = checkPrincipal(whom); !checked)
         return checked;
-    if (const auto checked = checkPassword(password); !checked)
+    if (const auto checked = checkLength(password); !checked)
         return checked;
     const auto key = KeyRing::seal(whom.name, password, m_session.store().cipher(), m_cost);
     if (!key)
@@ -85,19 +85,36 @@ Result<void> StationAccounts::issueKey(const Principal& whom, const QString& pas
 
 Result<void> StationAccounts::changePassword(const QString& present, const QString& next)
 {
-    if (const auto checked = checkPassword(next); !checked)
+    return replacePassword(present, next, u"yes"_s);
+}
+
+Result<void> StationAccounts::followServersPassword(const QString& present, const QString& next)
+{
+    return replacePassword(present, next, {});
+}
+
+Result<void> StationAccounts::checkPassword(const QString& present) const
+{
+    const auto unlocked = m_session.store().keyRing().unlock(m_session.principal().name, present);
+    return unlocked ? Result<void>() : fail(unlocked.error());
+}
+
+Result<void> StationAccounts::replacePassword(const QString& present, const QString& next,
+                                              const QString& ownPassword)
+{
+    if (const auto checked = checkLength(next); !checked)
         return checked;
-    const QString name = m_session.principal().name;
-    if (const auto unlocked = m_session.store().keyRing().unlock(name, present); !unlocked)
-        return fail(unlocked.error());
+    if (const auto checked = checkPassword(present); !checked)
+        return checked;
     if (next == present)
         return fail(Error::Code::Invalid, Words::tr("This is the password that you have already."));
+    const QString name = m_session.principal().name;
     const auto key = KeyRing::seal(name, next, m_session.store().cipher(), m_cost);
     if (!key)
         return fail(key.error());
-    return change(u"account.change_password"_s, {u"account"_s, name}, {}, [&key, &name](store::Store& store) {
+    return change(u"account.change_password"_s, {u"account"_s, name}, {}, [&](store::Store& store) {
         return store.keyRing().replace(*key).and_then(
-            [&] { return store.syncState().setFact(ownPasswordFact(name), u"yes"_s); });
+            [&] { return store.syncState().setFact(ownPasswordFact(name), ownPassword); });
     });
 }
 

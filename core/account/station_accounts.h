@@ -32,6 +32,10 @@ public:
     /// server has one of its own. Error::Code::Denied if @p present is not right, Invalid if @p next is too
     /// short or the same.
     [[nodiscard]] base::Result<void> changePassword(const QString& present, const QString& next);
+    /// The same where the server has taken @p next already: the two are one password again.
+    [[nodiscard]] base::Result<void> followServersPassword(const QString& present, const QString& next);
+    /// Error::Code::Denied if @p present is not the signed-in account's password here.
+    [[nodiscard]] base::Result<void> checkPassword(const QString& present) const;
 
     /// Whether the signed-in account has changed its password here: then it is no longer the server's, and is
     /// not tried there, where five wrong ones lock an account.
@@ -41,6 +45,8 @@ private:
     [[nodiscard]] base::Result<void> change(const QString& action, const store::RecordRef& subject,
                                             const QJsonObject& detail,
                                             const std::function<base::Result<void>(store::Store&)>& write);
+    [[nodiscard]] base::Result<void> replacePassword(const QString& present, const QString& next,
+                                                     const QString& ownPassword);
 
     Session& m_session;
     store::KeyCost m_cost;

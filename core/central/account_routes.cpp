@@ -32,6 +32,30 @@ QString addressOf(const Request& request)
     return bare.isNull() ? u"unreadable"_s : bare.toString();
 }
 
+/// What @p password gives @p name; nothing, and @p response says why, if it is not right (with @p wrong as
+/// status) or not looked at.
+std::optional<Grant> grantFor(Central& central, const Request& request, const QString& name,
+                              const QString& password, int wrong, Response& response)
+{
+    auto outcome = central.sessions().signIn(name, password, addressOf(request));
+    if (!outcome)
+        sendError(central, response, outcome.error());
+    else if (const auto* locked = std::get_if<LockedOut>(&*outcome))
+        sendLater(
+            response, 429,
+            QCoreApplication::translate("Central", "Too many wrong passwords from here; try again later."),
+            locked->retryAfterSeconds);
+    else if (std::holds_alternative<DisabledAccount>(*outcome))
+        sendProblem(response, 403, u"disabled"_s,
+                    QCoreApplication::translate("Central", "This account was disabled by an administrator."));
+    else if (auto* grant = std::get_if<Grant>(&*outcome))
+        return *std::move(grant);
+    else
+        sendProblem(response, wrong, u"wrong_password"_s,
+                    QCoreApplication::translate("Central", "The name or the password is wrong."));
+    return std::nullopt;
+}
+
 void signIn(Central& central, const Request& request, Response& response)
 {
     const auto body = jsonBody(request, response);
@@ -40,28 +64,33 @@ void signIn(Central& central, const Request& request, Response& response)
     const auto identity = central.identity();
     if (!identity)
         return sendError(central, response, identity.error());
-    const auto outcome = central.sessions().signIn(body->value(u"name"_s).toString(),
-                                                   body->value(u"password"_s).toString(), addressOf(request));
-    if (!outcome)
-        return sendError(central, response, outcome.error());
-    if (const auto* locked = std::get_if<LockedOut>(&*outcome))
-        return sendLater(
-            response, 429,
-            QCoreApplication::translate("Central", "Too many wrong passwords from here; try again later."),
-            locked->retryAfterSeconds);
-    if (std::holds_alternative<DisabledAccount>(*outcome))
-        return sendProblem(
-            response, 403, u"disabled"_s,
-            QCoreApplication::translate("Central", "This account was disabled by an administrator."));
-    const auto* grant = std::get_if<Grant>(&*outcome);
+    const auto grant = grantFor(central, request, body->value(u"name"_s).toString(),
+                                body->value(u"password"_s).toString(), 401, response);
     if (!grant)
-        return sendProblem(response, 401, u"wrong_password"_s,
-                           QCoreApplication::translate("Central", "The name or the password is wrong."));
+        return;
     QJsonObject answer = grant->principal.toJson();
     answer.insert(u"token"_s, grant->token);
     answer.insert(u"expires"_s, base::storedTime(grant->expires));
     addTo(answer, *identity);
     sendJson(response, 200, answer);
+}
+
+/// Who has a token says his password again, and is slowed down like one who signs in: a token that somebody
+/// found changes no password.
+void choosePassword(Central& central, const Caller& caller, const Request& request, Response& response)
+{
+    const auto body = jsonBody(request, response);
+    if (!body)
+        return;
+    const QString present = body->value(u"present"_s).toString();
+    // 401 would say that the token is not good.
+    if (!grantFor(central, request, caller.principal.name, present, 403, response))
+        return;
+    const auto chosen = central.accounts().chooseOwnPassword(caller.principal.name, present,
+                                                             body->value(u"next"_s).toString());
+    if (!chosen)
+        return sendError(central, response, chosen.error());
+    response.status = 204;
 }
 
 /// Accounts are the whole server's, so only an administrator of everything sees and changes them.
@@ -122,6 +151,11 @@ void addAccountRoutes(http::Router& router, Central& central)
                        return sendError(central, response, revoked.error());
                    response.status = 204;
                }));
+    router.add(
+        "POST", u"/v1/password"_s,
+        signedIn(central, [&](const Caller& caller, const Request& request,
+                              Response& response) { choosePassword(central, caller, request, response); }),
+        kMostSmallBody);
     router.add("GET", u"/v1/accounts"_s,
                signedIn(central, [&](const Caller& caller, const Request&, Response& response) {
                    if (administersAll(caller, response))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accounts.h"
 
+#include "account/password_rules.h"
 #include "base/text_gate.h"
 #include "store/statement.h"
 
@@ -165,6 +166,20 @@ Result<void> Accounts::resetPassword(const QString& name, const QString& passwor
     if (const auto good = checkPassword(password); !good)
         return good;
     const auto hash = hashOf(password);
+    if (!hash)
+        return base::fail(hash.error());
+    return change(name, u"UPDATE account SET password_hash = ? WHERE name = ?"_s, {*hash, name});
+}
+
+Result<void> Accounts::chooseOwnPassword(const QString& name, const QString& present, const QString& next)
+{
+    if (const QString obstacle = account::obstacleToPassword(next, name); !obstacle.isEmpty())
+        return base::fail(Error::Code::Invalid, obstacle);
+    if (present == next)
+        return base::fail(
+            Error::Code::Invalid,
+            QCoreApplication::translate("Central", "That is the password that you have already."));
+    const auto hash = hashOf(next);
     if (!hash)
         return base::fail(hash.error());
     return change(name, u"UPDATE account SET password_hash = ? WHERE name = ?"_s, {*hash, name});

@@ -171,16 +171,16 @@ void watchPlan(const QSqlDatabase& database, const QString& sql)
         u"^SCAN (?:document|[a-z]+_index)(?: USING [A-Z ]*INDEX \\w+)?$"
         "|^SEARCH (?:document|[a-z]+_index) USING [A-Z ]*INDEX \\w+"
         " \\((?:entity|exam|school|region)=\\?(?: AND (?:entity|exam|school|region)=\\?)*\\)$"_s);
-    QSqlQuery plan(database);
-    if (!plan.prepare(u"EXPLAIN QUERY PLAN "_s + sql))
+    QSqlQuery query(database);
+    if (!query.prepare(u"EXPLAIN QUERY PLAN "_s + sql))
         return;
     for (qsizetype i = 0; i < sql.count(u'?'); ++i)
-        plan.bindValue(int(i), QVariant());
-    if (!plan.exec())
+        query.bindValue(int(i), QVariant());
+    if (!query.exec())
         return;
     constexpr int kDetail = 3;
-    while (plan.next()) {
-        const QString step = plan.value(kDetail).toString();
+    while (query.next()) {
+        const QString step = query.value(kDetail).toString();
         if (wholeTable.match(step).hasMatch())
             qWarning("%s: %s", qPrintable(step), qPrintable(sql));
     }

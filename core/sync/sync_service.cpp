@@ -3,6 +3,7 @@
 
 #include "base/async.h"
 #include "http_transport.h"
+#include "server_password.h"
 #include "sync_run.h"
 
 #include <QCoreApplication>
@@ -18,22 +19,16 @@ class SyncService::Worker : public QObject {
 public:
     Worker(Target target, SyncService& service) : m_target(std::move(target)), m_service(service) {}
 
-    void signIn(const QString& name, const QString& password,
-                const std::shared_ptr<QPromise<Result<Grant>>>& promise)
+    using GrantPromise = std::shared_ptr<QPromise<Result<Grant>>>;
+
+    void signIn(const QString& name, const QString& password, const GrantPromise& promise)
     {
-        const auto made = makeTransport().and_then([this] { return openStore(); });
-        if (!made) {
-            promise->addResult(base::fail(made.error()));
-            promise->finish();
-            return;
-        }
-        base::whenFinished(sync::signIn(*m_transport, *m_store, name, password), this,
-                           [this, promise](const Result<Grant>& grant) {
-                               if (grant)
-                                   m_grant = *grant;
-                               promise->addResult(grant);
-                               promise->finish();
-                           });
+        enter(promise, [&] { return sync::signIn(*m_transport, *m_store, name, password); });
+    }
+    void choosePassword(const QString& name, const QString& present, const QString& next,
+                        const GrantPromise& promise)
+    {
+        enter(promise, [&] { return chooseServerPassword(*m_transport, *m_store, name, present, next); });
     }
 
     Result<void> resume(const Grant& grant)
@@ -91,6 +86,24 @@ public:
     }
 
 private:
+    /// Opens what a sign-in needs, and keeps what @p ask brings.
+    template <typename Ask>
+    void enter(const GrantPromise& promise, Ask ask)
+    {
+        const auto made = makeTransport().and_then([this] { return openStore(); });
+        if (!made) {
+            promise->addResult(base::fail(made.error()));
+            promise->finish();
+            return;
+        }
+        base::whenFinished(ask(), this, [this, promise](const Result<Grant>& grant) {
+            if (grant)
+                m_grant = *grant;
+            promise->addResult(grant);
+            promise->finish();
+        });
+    }
+
     Result<void> makeTransport()
     {
         auto transport = HttpTransport::create({.server = m_target.server, .caFile = m_target.caFile});
@@ -153,6 +166,17 @@ QFuture<Result<Grant>> SyncService::signIn(const QString& name, const QString& p
     promise->start();
     QMetaObject::invokeMethod(m_worker,
                               [this, name, password, promise] { m_worker->signIn(name, password, promise); });
+    return promise->future();
+}
+
+QFuture<Result<Grant>> SyncService::choosePassword(const QString& name, const QString& present,
+                                                   const QString& next)
+{
+    auto promise = std::make_shared<QPromise<Result<Grant>>>();
+    promise->start();
+    QMetaObject::invokeMethod(m_worker, [this, name, present, next, promise] {
+        m_worker->choosePassword(name, present, next, promise);
+    });
     return promise->future();
 }
 

@@ -40,6 +40,9 @@ public:
 
     /// Signs in at the server; the sign-in serves the runs that follow. As sync::signIn() for a station.
     [[nodiscard]] QFuture<base::Result<Grant>> signIn(const QString& name, const QString& password);
+    /// As sync::chooseServerPassword(); the sign-in with the new password serves the runs that follow.
+    [[nodiscard]] QFuture<base::Result<Grant>> choosePassword(const QString& name, const QString& present,
+                                                              const QString& next);
     /// Goes on with a sign-in that was made elsewhere, instead of a second one.
     [[nodiscard]] QFuture<base::Result<void>> resume(const Grant& grant);
     /// Stops what is under way and ends the sign-in at the server, as sync::signOut(); at once if there is

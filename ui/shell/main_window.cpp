@@ -176,7 +176,7 @@ void MainWindow::openManual()
 
 void MainWindow::changePassword()
 {
-    auto* dialog = new PasswordDialog(m_desk, this);
+    auto* dialog = new PasswordDialog(m_desk, m_serverPassword ? m_serverPassword() : ServerPassword(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "page_entry.h"
+#include "password_dialog.h"
 #include "sync_status.h"
 #include "ui/kit/shortcuts.h"
 
@@ -37,6 +38,10 @@ public:
     WorkPage* page(const QString& key) const;
 
     QString examId() const;
+
+    /// Where the person's password at the server is changed from now on; @p ask gives nothing while it cannot
+    /// be.
+    void setServerPassword(std::function<ServerPassword()> ask) { m_serverPassword = std::move(ask); }
 
 public Q_SLOTS:
     void showExam(const QString& examId);
@@ -94,6 +99,7 @@ private:
     void showCount(int index, qint64 count);
 
     account::Desk& m_desk;
+    std::function<ServerPassword()> m_serverPassword;
     Theme& m_theme;
     TopBar* m_top;
     NavigationRail* m_rail;

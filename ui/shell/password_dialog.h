@@ -4,7 +4,11 @@
 #include "account/desk.h"
 
 #include <QDialog>
+#include <QFuture>
 
+#include <functional>
+
+class QCheckBox;
 class QLineEdit;
 class QPushButton;
 
@@ -12,21 +16,33 @@ namespace examdesk::ui {
 
 class MessageBar;
 
-/// A person's own password for this station. The server has one of its own, and the form says so.
+/// Changes the signed-in account's password at the server from @p present to @p next.
+using ServerPassword =
+    std::function<QFuture<base::Result<void>>(const QString& present, const QString& next)>;
+
+/// A person's own password: of this station and, where it is the same there and the server is known, of the
+/// server. The form says which of them it changes. The server is asked first: what it refuses is changed
+/// nowhere.
 class PasswordDialog : public QDialog {
     Q_OBJECT
 
 public:
-    /// @p desk must outlive the dialog.
-    explicit PasswordDialog(account::Desk& desk, QWidget* parent = nullptr);
+    /// @p desk must outlive the dialog. Without @p atServer it is about this station alone.
+    explicit PasswordDialog(account::Desk& desk, ServerPassword atServer = {}, QWidget* parent = nullptr);
 
 private:
     void layOut();
     void follow();
     void change();
+    void askServer();
+    void changeHere(bool isServers);
     void finish(const base::Result<void>& changed);
+    bool isForServer() const;
+    QString scopeText() const;
 
     account::Desk& m_desk;
+    ServerPassword m_atServer;
+    QCheckBox* m_server;
     QLineEdit* m_present;
     QLineEdit* m_next;
     QLineEdit* m_again;
@@ -34,6 +50,7 @@ private:
     QPushButton* m_change;
     QPushButton* m_close;
     bool m_isBusy = false;
+    bool m_serverHasIt = false; ///< The new one, and this station is to follow.
 };
 
 } // namespace examdesk::ui

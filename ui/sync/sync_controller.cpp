@@ -9,6 +9,7 @@
 #include "sync_words.h"
 
 #include <QNetworkInformation>
+#include <QPromise>
 #include <QTimer>
 
 #include <utility>
@@ -200,6 +201,42 @@ void SyncController::signIn(const QString& password)
     base::whenFinished(
         m_service->signIn(account(), password), this,
         [this](const Result<sync::Grant>& grant) { grant ? takeGrant(*grant) : failSignIn(grant.error()); });
+}
+
+bool SyncController::canChoosePassword() const
+{
+    return !m_server.isEmpty() && m_hasOwnPassword == false && m_state != State::Stopped &&
+           m_state != State::SigningIn && m_state != State::Running;
+}
+
+QFuture<Result<void>> SyncController::choosePassword(const QString& present, const QString& next)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    if (!canChoosePassword()) {
+        promise->addResult(base::fail(Error::Code::Unavailable,
+                                      tr("The server cannot be asked just now; try again in a moment.")));
+        promise->finish();
+        return promise->future();
+    }
+    const bool wasSignedIn = m_state == State::Idle;
+    endSignIn(this);
+    makeService();
+    m_problem.reset();
+    setState(State::SigningIn);
+    base::whenFinished(m_service->choosePassword(account(), present, next), this,
+                       [this, promise, present, wasSignedIn](const Result<sync::Grant>& grant) {
+                           if (grant)
+                               takeGrant(*grant);
+                           else
+                               failSignIn(grant.error());
+                           promise->addResult(grant.map([](const sync::Grant&) {}));
+                           promise->finish();
+                           // The server did not like the new one: the old one still counts.
+                           if (!grant && wasSignedIn && grant.error().code == Error::Code::Invalid)
+                               signIn(present);
+                       });
+    return promise->future();
 }
 
 void SyncController::resume(const QString& address, const sync::Grant& grant)

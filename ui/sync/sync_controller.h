@@ -8,6 +8,7 @@
 #include "sync/report.h"
 #include "ui/kit/state.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QUrl>
 
@@ -84,6 +85,13 @@ public:
     StateMark mark() const;
     /// "3 changes to send · 1 needs a person"; empty if there is nothing.
     QString pendingText() const;
+
+    /// Whether choosePassword() can be tried: a server is known, its password is the one of this station, and
+    /// no run is under way.
+    bool canChoosePassword() const;
+    /// Gives the account @p next instead of @p present at the server and signs in with it. Errors as
+    /// sync::chooseServerPassword().
+    [[nodiscard]] QFuture<base::Result<void>> choosePassword(const QString& present, const QString& next);
 
 public Q_SLOTS:
     /// Keeps @p address in the store and forgets the sign-in at another one.

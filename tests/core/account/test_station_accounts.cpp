@@ -90,6 +90,8 @@ private Q_SLOTS:
         QVERIFY(!*of(*clerk).hasOwnPassword());
         QVERIFY(of(*clerk).changePassword(u"password"_s, u"better password"_s));
         QVERIFY(*of(*clerk).hasOwnPassword());
+        QVERIFY(of(*clerk).checkPassword(u"better password"_s));
+        QCOMPARE(of(*clerk).checkPassword(u"password"_s).error().code, Error::Code::Denied);
         QVERIFY(!*of(station.admin()).hasOwnPassword());
         QCOMPARE(Session::open({station.folder(), m_new.name, u"password"_s}, m_modules).error().code,
                  Error::Code::Denied);

@@ -278,7 +278,8 @@ private Q_SLOTS:
         }
         QVERIFY(writing->commit());
         const QSqlDatabase connection = *database.connection();
-        QVERIFY(store::write(connection, u"UPDATE document SET body = ? WHERE entity = 'note' AND id = 'large9'"_s,
+        QVERIFY(store::write(connection,
+                             u"UPDATE document SET body = ? WHERE entity = 'note' AND id = 'large9'"_s,
                              {QByteArray("no seal")}));
 
         const central::ChangeFeed feed(connection, m_server->central().cipher());

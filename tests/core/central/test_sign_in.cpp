@@ -35,7 +35,7 @@ private Q_SLOTS:
              {"/v1/changes?exam=e", "/v1/digest?exam=e", "/v1/inventory?exam=e", "/v1/accounts",
               "/v1/files/0000000000000000000000000000000000000000000000000000000000000000"})
             QTest::newRow(target) << "GET"_ba << QString::fromLatin1(target);
-        for (const char* target : {"/v1/commands", "/v1/claims", "/v1/accounts"})
+        for (const char* target : {"/v1/commands", "/v1/claims", "/v1/accounts", "/v1/password"})
             QTest::addRow("POST %s", target) << "POST"_ba << QString::fromLatin1(target);
         QTest::newRow("DELETE session") << "DELETE"_ba << u"/v1/session"_s;
     }
@@ -91,6 +91,47 @@ private Q_SLOTS:
         if (wait)
             *wait = answer.header("Retry-After").toInt();
         return answer.status;
+    }
+
+    void everybodyChangesHisOwnPassword()
+    {
+        const QString next = u"a garden behind the wall"_s;
+        RestClient client(m_server->url());
+        const auto choose = [&client](const QString& present, const QString& password) {
+            return client.post(u"/v1/password"_s, {{u"present"_s, present}, {u"next"_s, password}}).status;
+        };
+        QCOMPARE(choose(m_password, next), 401); // nobody's
+        QCOMPARE(client.signIn(m_name, m_password), 200);
+        QCOMPARE(choose(u"not mine"_s, next), 403);
+        QCOMPARE(choose(m_password, m_password), 400);
+        for (const QString& weak : {u"short"_s, u"123456789012"_s, u"Password1234"_s, u"abababababab"_s,
+                                    m_name + u"-20261201"_s, u"x"_s.repeated(257)})
+            QVERIFY2(choose(m_password, weak) == 400, qPrintable(weak));
+        QCOMPARE(client.get(u"/v1/changes?exam=e"_s).status, 200); // nothing of this ended it
+        RestClient elsewhere(m_server->url());
+        QCOMPARE(elsewhere.signIn(m_name, m_password), 200);
+
+        QCOMPARE(choose(m_password, next), 204);
+        for (RestClient* one : {&client, &elsewhere})
+            QCOMPARE(one->get(u"/v1/changes?exam=e"_s).status, 401);
+        QCOMPARE(RestClient(m_server->url()).signIn(m_name, m_password), 401);
+        QCOMPARE(RestClient(m_server->url()).signIn(m_name, next), 200);
+    }
+
+    void aFoundTokenDoesNotGuessThePassword()
+    {
+        RestClient client(m_server->url());
+        QCOMPARE(client.signIn(m_name, m_password), 200);
+        const auto choose = [&client](const QString& present) {
+            return client
+                .post(u"/v1/password"_s,
+                      {{u"present"_s, present}, {u"next"_s, u"a garden behind the wall"_s}})
+                .status;
+        };
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(choose(u"guess"_s), 403);
+        QCOMPARE(choose(m_password), 429);
+        QCOMPARE(RestClient(m_server->url()).signIn(m_name, m_password), 429);
     }
 
     void whoGuessesWaitsEachTimeTwiceAsLong()

@@ -424,6 +424,36 @@ private Q_SLOTS:
         QCOMPARE(wait(annas.releaseAll()).error().code, base::Error::Code::Unavailable);
     }
 
+    void whoChangesHisPasswordAtTheServerGoesOnWithIt()
+    {
+        Station anna(u"anna"_s, u"region:1"_s);
+        QVERIFY(anna.write(u"exam"_s, u"n"_s));
+        sync::SyncService service({.folder = anna.path(),
+                                   .cipher = anna.store().cipher(),
+                                   .makeProjections = {},
+                                   .exams = m_exams,
+                                   .server = m_server->url()});
+        const QString present = QString::fromUtf16(Station::kPassword);
+        const QString next = u"a garden behind the wall"_s;
+        const auto choose = [&service](const QString& before, const QString& after) {
+            auto grant = service.choosePassword(u"anna"_s, before, after);
+            if (!test::wait([&grant] { return grant.isFinished(); }))
+                qFatal("no answer");
+            return grant.result();
+        };
+        QCOMPARE(choose(u"not hers"_s, next).error().code, base::Error::Code::Denied);
+        QCOMPARE(choose(present, u"short"_s).error().code, base::Error::Code::Invalid);
+        const auto chosen = choose(present, next);
+        QVERIFY(chosen);
+        QCOMPARE(chosen->name, u"anna"_s);
+        QSignalSpy ended(&service, &sync::SyncService::finished);
+        service.start();
+        QVERIFY(ended.wait(test::kPatience));
+        QCOMPARE(ended.takeFirst().at(0).value<sync::Outcome>()->pushed, 1);
+        QVERIFY(choose(next, u"the wall behind a garden"_s)); // as often as she likes
+        QCOMPARE(choose(present, next).error().code, base::Error::Code::Denied);
+    }
+
     void theServiceSyncsBesideTheWindow()
     {
         Station anna(u"anna"_s, u"region:1"_s);

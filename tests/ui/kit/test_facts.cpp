@@ -12,6 +12,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QClipboard>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -19,9 +20,8 @@
 #include <QSignalSpy>
 #include <QSplitter>
 #include <QStackedBarSeries>
-#include <QDialog>
-#include <QTimer>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 #include <QVBoxLayout>
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "account/station_accounts.h"
 #include "support/patience.h"
 #include "support/temporary_session.h"
 #include "ui/kit/message_bar.h"
@@ -6,6 +7,7 @@
 #include "ui/shell/main_window.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -132,6 +134,61 @@ private Q_SLOTS:
         QTRY_VERIFY(said().contains(u"at least 8"_s));
         QCOMPARE(QApplication::focusWidget(), field("next"));
         QVERIFY(unlock(u"password"_s));
+    }
+
+    void oneFormChangesItAtTheServerToo()
+    {
+        QStringList asked;
+        m_window->setServerPassword([&asked]() -> ServerPassword {
+            return [&asked](const QString& present, const QString& next) {
+                asked.append(present + u" > "_s + next);
+                return QtFuture::makeReadyFuture(base::Result<void>());
+            };
+        });
+        open();
+        QVERIFY(dialog()->findChild<QCheckBox*>(u"atServer"_s)->isChecked());
+        QVERIFY(dialog()->findChild<QLabel*>(u"scope"_s)->text().contains(u"at the server and at this"_s));
+        type(u"password"_s);
+        type(u"a better one"_s); // is long enough, and is not what is typed again
+        type(u"password1234"_s, Qt::Key_Return);
+        QVERIFY(said().contains(u"not the same both times"_s));
+        field("next")->setText(u"password1234"_s);
+        type(u"password1234"_s, Qt::Key_Return);
+        QTRY_VERIFY(said().contains(u"guessed first"_s));
+        field("next")->setText(u"a garden behind it"_s);
+        field("again")->setText(u"a garden behind it"_s);
+        field("present")->setText(u"not mine"_s);
+        button()->click();
+        QTRY_VERIFY(said().contains(u"is not right"_s));
+        QVERIFY(asked.isEmpty()); // what is wrong here does not get there
+        field("present")->setText(u"password"_s);
+        button()->click();
+        QTRY_VERIFY(said().contains(u"at the server and here"_s));
+        QCOMPARE(asked, QStringList{u"password > a garden behind it"_s});
+        QVERIFY(unlock(u"a garden behind it"_s));
+        auto own = m_desk->read(
+            [](account::Session& session) { return account::StationAccounts(session).hasOwnPassword(); });
+        QVERIFY(!*own.result()); // the two are one
+    }
+
+    void whatTheServerRefusesIsChangedNowhere()
+    {
+        m_window->setServerPassword([]() -> ServerPassword {
+            return [](const QString&, const QString&) {
+                return QtFuture::makeReadyFuture<base::Result<void>>(
+                    base::fail(Error::Code::Denied, u"The name or the password is wrong."_s));
+            };
+        });
+        open();
+        type(u"password"_s);
+        type(u"a garden behind it"_s);
+        type(u"a garden behind it"_s, Qt::Key_Return);
+        QTRY_VERIFY(said().contains(u"is wrong"_s));
+        QVERIFY(unlock(u"password"_s));
+        dialog()->findChild<QCheckBox*>(u"atServer"_s)->click(); // here alone, then
+        button()->click();
+        QTRY_VERIFY(said().contains(u"next sign-in at this station"_s));
+        QVERIFY(unlock(u"a garden behind it"_s));
     }
 
     void escapeChangesNothing()
