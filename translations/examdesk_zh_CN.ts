@@ -2034,6 +2034,10 @@
         <source>That is the password that you have already.</source>
         <translation>这就是您现在的密码。</translation>
     </message>
+    <message>
+        <source>Meanwhile this account&apos;s password was changed, or it was disabled.</source>
+        <translation>期间这个账号的密码被更改，或账号被停用。</translation>
+    </message>
 </context>
 <context>
     <name>Clock</name>
@@ -12894,6 +12898,10 @@
     <message>
         <source>The password is changed at the server and here. Your other sign-ins at the server have ended.</source>
         <translation>服务器和本机的密码都已更改。您在服务器上的其他登录已经结束。</translation>
+    </message>
+    <message>
+        <source>The server has another password for you than this station: %1 Change it here alone, or give the server&apos;s on the sync page.</source>
+        <translation>您在服务器上的密码与本工作站的不同：%1 可以只在本机更改，或在同步页输入服务器的密码。</translation>
     </message>
 </context>
 <context>

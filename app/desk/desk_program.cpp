@@ -167,6 +167,7 @@ void DeskProgram::connectSync(const ui::SignInRequest& request)
         },
         Qt::QueuedConnection);
     tell();
+    connect(window, &ui::MainWindow::passwordFormClosed, sync, &ui::SyncController::recount);
     window->setServerPassword([sync]() -> ui::ServerPassword {
         if (!sync->canChoosePassword())
             return {};

@@ -48,9 +48,9 @@ const QSet<QString>& firstGuesses()
 QString lettersOf(const QString& text)
 {
     QString letters;
-    for (const QChar character : text)
-        if (character.isLetter())
-            letters.append(character.toLower());
+    for (const char32_t character : text.toUcs4())
+        if (QChar::isLetter(character))
+            letters.append(QString::fromUcs4(&character, 1).toLower());
     return letters;
 }
 
@@ -60,7 +60,8 @@ QString obstacleToPassword(const QString& password, const QString& account)
 {
     constexpr qsizetype kFewestDifferent = 5;
     constexpr qsizetype kMoreThanTheName = 4;
-    if (password.size() < kShortestOwnPassword)
+    constexpr qsizetype kNameThatTells = 4; // a shorter one is in many a word
+    if (password.toUcs4().size() < kShortestOwnPassword)
         return Words::tr("A password has at least %1 characters; a short sentence is easy to remember.")
             .arg(kShortestOwnPassword);
     if (password.size() > kLongestPassword)
@@ -73,8 +74,9 @@ QString obstacleToPassword(const QString& password, const QString& account)
         return Words::tr("This password is digits and signs alone, which are guessed first; put words in.");
     if (firstGuesses().contains(letters))
         return Words::tr("This password is one of those that are guessed first; choose another one.");
-    if (!account.isEmpty() && password.contains(account, Qt::CaseInsensitive) &&
-        letters.size() < lettersOf(account).size() + kMoreThanTheName)
+    const QString name = lettersOf(account);
+    if (name.size() >= kNameThatTells && password.contains(account, Qt::CaseInsensitive) &&
+        letters.size() < name.size() + kMoreThanTheName)
         return Words::tr("This password is hardly more than the account's name; choose another one.");
     return {};
 }

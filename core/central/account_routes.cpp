@@ -49,7 +49,7 @@ std::optional<Grant> grantFor(Central& central, const Request& request, const QS
         sendProblem(response, 403, u"disabled"_s,
                     QCoreApplication::translate("Central", "This account was disabled by an administrator."));
     else if (auto* grant = std::get_if<Grant>(&*outcome))
-        return *std::move(grant);
+        return std::move(*grant);
     else
         sendProblem(response, wrong, u"wrong_password"_s,
                     QCoreApplication::translate("Central", "The name or the password is wrong."));
@@ -84,8 +84,12 @@ void choosePassword(Central& central, const Caller& caller, const Request& reque
         return;
     const QString present = body->value(u"present"_s).toString();
     // 401 would say that the token is not good.
-    if (!grantFor(central, request, caller.principal.name, present, 403, response))
+    const auto grant = grantFor(central, request, caller.principal.name, present, 403, response);
+    if (!grant)
         return;
+    // It was only to look at the password.
+    if (const auto revoked = central.sessions().revoke(grant->token); !revoked)
+        return sendError(central, response, revoked.error());
     const auto chosen = central.accounts().chooseOwnPassword(caller.principal.name, present,
                                                              body->value(u"next"_s).toString());
     if (!chosen)

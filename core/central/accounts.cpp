@@ -179,10 +179,22 @@ Result<void> Accounts::chooseOwnPassword(const QString& name, const QString& pre
         return base::fail(
             Error::Code::Invalid,
             QCoreApplication::translate("Central", "That is the password that you have already."));
+    const auto verified = verify(name, present);
+    if (!verified)
+        return base::fail(verified.error());
     const auto hash = hashOf(next);
     if (!hash)
         return base::fail(hash.error());
-    return change(name, u"UPDATE account SET password_hash = ? WHERE name = ?"_s, {*hash, name});
+    // Hashing takes its time: a password that was reset meanwhile, because this one leaked, stays.
+    const auto changed = change(
+        name, u"UPDATE account SET password_hash = ? WHERE name = ? AND password_hash = ? AND disabled = 0"_s,
+        {*hash, name, *verified ? (*verified)->passwordHash : QString()});
+    if (!changed && changed.error().code == Error::Code::NotFound)
+        return base::fail(
+            Error::Code::Conflict,
+            QCoreApplication::translate(
+                "Central", "Meanwhile this account's password was changed, or it was disabled."));
+    return changed;
 }
 
 Result<QList<Account>> Accounts::list()

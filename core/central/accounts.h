@@ -39,8 +39,9 @@ public:
     /// Gives the account @p principal.name another role and scope.
     [[nodiscard]] base::Result<void> setRights(const account::Principal& principal);
     [[nodiscard]] base::Result<void> resetPassword(const QString& name, const QString& password);
-    /// The account's own choice: Invalid for what account::obstacleToPassword() says, or @p present again. As
-    /// with the others, all its sessions end.
+    /// The account's own choice: Invalid for what account::obstacleToPassword() says, or @p present again;
+    /// Conflict if @p present is not its password any more when the new one is written. As with the others,
+    /// all its sessions end.
     [[nodiscard]] base::Result<void> chooseOwnPassword(const QString& name, const QString& present,
                                                        const QString& next);
     [[nodiscard]] base::Result<QList<Account>> list();

@@ -62,21 +62,22 @@ ServerRecords::ServerRecords(const QSqlDatabase& database, const store::Cipher& 
 
 Result<QList<Record>> ServerRecords::select(const QString& where, const QVariantList& values) const
 {
-    auto query = store::execute(
+    const auto rows = store::allRows(
         m_database,
         u"SELECT entity, id, version, body FROM document WHERE deleted = 0 AND set_apart = 0 AND "_s + where,
         values);
-    if (!query)
-        return base::fail(query.error());
+    if (!rows)
+        return base::fail(rows.error());
     QList<Record> records;
-    while (query->next()) {
-        const QByteArray context = recordContext(query->value(0).toString(), query->value(1).toString(),
-                                                 query->value(2).toLongLong());
-        auto record = m_cipher.open(query->value(3).toByteArray(), context)
-                          .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
-                          .and_then([](const QJsonObject& object) { return Record::fromJson(object); });
+    for (const QVariantList& row : *rows) {
+        const QString entity = row.at(0).toString();
+        const QString id = row.at(1).toString();
+        auto record =
+            m_cipher.open(row.at(3).toByteArray(), recordContext(entity, id, row.at(2).toLongLong()))
+                .and_then([](const QByteArray& json) { return base::parseJsonObject(json); })
+                .and_then([](const QJsonObject& object) { return Record::fromJson(object); });
         if (!record)
-            return cannotBeOpened(query->value(0).toString(), query->value(1).toString());
+            return cannotBeOpened(entity, id);
         records.append(*std::move(record));
     }
     return records;

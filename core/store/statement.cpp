@@ -166,10 +166,11 @@ void watchPlan(const QSqlDatabase& database, const QString& sql)
     if (!watches || sql.contains(kAllRecords) || sql.endsWith(u"LIMIT 1") ||
         database.driverName() != u"QSQLITE"_s)
         return;
-    // An index over all records of an entity, an exam, a school or a region is such a way, too.
+    // Of a table with another name in the statement, a letter in this house, the plan has that. An index over
+    // all records of an entity, an exam, a school or a region is such a way, too.
     static const QRegularExpression wholeTable(
-        u"^SCAN (?:document|[a-z]+_index)(?: USING [A-Z ]*INDEX \\w+)?$"
-        "|^SEARCH (?:document|[a-z]+_index) USING [A-Z ]*INDEX \\w+"
+        u"^SCAN (?:document|[a-z]+_index|[a-z])(?: USING [A-Z ]*INDEX \\w+)?$"
+        "|^SEARCH (?:document|[a-z]+_index|[a-z]) USING [A-Z ]*INDEX \\w+"
         " \\((?:entity|exam|school|region)=\\?(?: AND (?:entity|exam|school|region)=\\?)*\\)$"_s);
     QSqlQuery query(database);
     if (!query.prepare(u"EXPLAIN QUERY PLAN "_s + sql))

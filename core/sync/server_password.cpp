@@ -40,17 +40,25 @@ QFuture<Result<void>> choose(Transport& transport, const QString& present, const
 QFuture<Result<Grant>> chooseServerPassword(Transport& transport, store::Store& store, const QString& name,
                                             const QString& present, const QString& next)
 {
+    const auto goOn = [&transport, name, next](const Result<void>& chosen) {
+        if (chosen)
+            return signIn(transport, name, next);
+        const base::Error why = chosen.error();
+        if (why.code != base::Error::Code::Unavailable)
+            return signOut(transport).then(QtFuture::Launch::Sync, [why](const Result<void>&) {
+                return Result<Grant>(base::fail(why));
+            });
+        // The answer got lost, perhaps, and the change holds.
+        return signIn(transport, name, next).then(QtFuture::Launch::Sync, [why](const Result<Grant>& grant) {
+            return grant ? grant : Result<Grant>(base::fail(why));
+        });
+    };
     return signIn(transport, store, name, present)
         .then(QtFuture::Launch::Sync,
-              [&transport, name, present, next](const Result<Grant>& grant) {
+              [&transport, present, next, goOn](const Result<Grant>& grant) {
                   if (!grant)
                       return failed(grant.error());
-                  return choose(transport, present, next)
-                      .then(QtFuture::Launch::Sync,
-                            [&transport, name, next](const Result<void>& chosen) {
-                                return chosen ? signIn(transport, name, next) : failed(chosen.error());
-                            })
-                      .unwrap();
+                  return choose(transport, present, next).then(QtFuture::Launch::Sync, goOn).unwrap();
               })
         .unwrap();
 }

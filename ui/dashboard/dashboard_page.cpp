@@ -189,7 +189,7 @@ void DashboardPage::showCounts(const ExamCounts& counts)
 {
     showWaiting(waitingFor(desk().principal(), *exam(), counts));
     showWeek(counts.week);
-    if (counts.candidates.total == 0)
+    if (counts.candidates.total == 0 && counts.drafts == 0)
         return showNobody();
     showContent();
     QString summary = tr("%1: %2 candidates in your scope")

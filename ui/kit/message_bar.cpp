@@ -197,6 +197,7 @@ void MessageBar::changeEvent(QEvent* event)
 
 void MessageBar::say(const QString& sentence, const QString& details, bool wrong)
 {
+    m_wasCovered = false;
     m_wrong = wrong;
     m_sentence->setText(sentence);
     m_details->setPlainText(details);

@@ -61,7 +61,6 @@ public:
     const ImageCache& thumbnails() const { return m_cache; }
 
 Q_SIGNALS:
-    /// So many wait.
     /// So many wait for whoever is signed in.
     void waiting(qint64 count);
     /// Rows came, or it is known that there are none.

@@ -178,6 +178,7 @@ void MainWindow::changePassword()
 {
     auto* dialog = new PasswordDialog(m_desk, m_serverPassword ? m_serverPassword() : ServerPassword(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::finished, this, &MainWindow::passwordFormClosed);
     dialog->open();
 }
 

@@ -63,6 +63,8 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void signOutRequested();
+    /// The form that changes the password was open; whether it changed anything is not told.
+    void passwordFormClosed();
     void examChanged(const QString& examId);
 
 protected:

@@ -113,8 +113,18 @@ void PasswordDialog::follow()
     const bool isFilled =
         !m_present->text().isEmpty() && !m_next->text().isEmpty() && !m_again->text().isEmpty();
     m_change->setEnabled(isFilled && !m_isBusy);
-    for (QLineEdit* edit : {m_present, m_next, m_again})
-        edit->setReadOnly(m_isBusy); // not disabled: the cursor stays where it is
+    // Not disabled: the cursor stays where it is. What the server has is what this station gets.
+    m_present->setReadOnly(m_isBusy);
+    for (QLineEdit* edit : {m_next, m_again})
+        edit->setReadOnly(m_isBusy || !m_serverHas.isEmpty());
+    m_server->setEnabled(!m_isBusy && m_serverHas.isEmpty());
+    m_close->setEnabled(!m_isBusy);
+}
+
+void PasswordDialog::reject()
+{
+    if (!m_isBusy)
+        QDialog::reject();
 }
 
 void PasswordDialog::change()
@@ -127,7 +137,7 @@ void PasswordDialog::change()
         m_again->selectAll();
         return;
     }
-    if (const QString obstacle = isForServer() && !m_serverHasIt
+    if (const QString obstacle = isForServer() && m_serverHas.isEmpty()
                                      ? account::obstacleToPassword(m_next->text(), m_desk.principal().name)
                                      : QString();
         !obstacle.isEmpty()) {
@@ -139,8 +149,8 @@ void PasswordDialog::change()
     m_message->clear();
     m_isBusy = true;
     follow();
-    if (!isForServer() || m_serverHasIt)
-        return changeHere(m_serverHasIt);
+    if (!isForServer() || !m_serverHas.isEmpty())
+        return changeHere(!m_serverHas.isEmpty());
     // What is wrong here must not come out when the server has the new one.
     base::whenFinished(
         m_desk.read([present = m_present->text()](
@@ -151,11 +161,20 @@ void PasswordDialog::change()
 
 void PasswordDialog::askServer()
 {
-    base::whenFinished(m_atServer(m_present->text(), m_next->text()), this,
-                       [this](const Result<void>& changed) {
-                           m_serverHasIt = changed.has_value();
-                           m_serverHasIt ? changeHere(true) : finish(changed);
-                       });
+    const QString next = m_next->text();
+    base::whenFinished(m_atServer(m_present->text(), next), this, [this, next](const Result<void>& changed) {
+        if (changed) {
+            m_serverHas = next;
+            return changeHere(true);
+        }
+        Error why = changed.error();
+        if (why.code == Error::Code::Denied) // it was right here
+            why.message =
+                tr("The server has another password for you than this station: %1 Change it here alone, "
+                   "or give the server's on the sync page.")
+                    .arg(why.message);
+        finish(base::fail(why));
+    });
 }
 
 /// @p isServers: the server has it already.
@@ -177,19 +196,21 @@ void PasswordDialog::finish(const Result<void>& changed)
     if (!changed) {
         follow();
         base::Error why = changed.error();
-        if (m_serverHasIt)
+        if (!m_serverHas.isEmpty())
             why.message = tr("The server has the new password, this station not yet: %1").arg(why.message);
         m_message->showError(why);
-        QLineEdit* wrong = changed.error().code == Error::Code::Denied ? m_present : m_next;
+        QLineEdit* wrong =
+            changed.error().code == Error::Code::Denied || !m_serverHas.isEmpty() ? m_present : m_next;
         wrong->setFocus();
         wrong->selectAll();
         return;
     }
+    const bool isServers = !std::exchange(m_serverHas, {}).isEmpty();
     for (QLineEdit* edit : {m_present, m_next, m_again})
         edit->clear();
     follow();
     m_message->showInfo(
-        std::exchange(m_serverHasIt, false)
+        isServers
             ? tr("The password is changed at the server and here. Your other sign-ins at the server have ended.")
             : tr("The password is changed. It counts from your next sign-in at this station."));
     m_close->setDefault(true);

@@ -30,6 +30,9 @@ public:
     /// @p desk must outlive the dialog. Without @p atServer it is about this station alone.
     explicit PasswordDialog(account::Desk& desk, ServerPassword atServer = {}, QWidget* parent = nullptr);
 
+    /// Not while the change is on its way: the server might have it and this station not.
+    void reject() override;
+
 private:
     void layOut();
     void follow();
@@ -50,7 +53,7 @@ private:
     QPushButton* m_change;
     QPushButton* m_close;
     bool m_isBusy = false;
-    bool m_serverHasIt = false; ///< The new one, and this station is to follow.
+    QString m_serverHas; ///< The new one that the server took, while this station still has to follow.
 };
 
 } // namespace examdesk::ui

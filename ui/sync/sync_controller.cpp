@@ -164,9 +164,9 @@ void SyncController::setServer(const QString& address)
     setState(given.isEmpty() ? State::NoServer : State::SignedOut);
 }
 
-void SyncController::makeService()
+std::unique_ptr<SyncService> SyncController::newService() const
 {
-    m_service = std::make_unique<SyncService>(SyncService::Target{
+    return std::make_unique<SyncService>(SyncService::Target{
         .folder = m_desk.folder(),
         .cipher = m_desk.unlocked().cipher,
         .makeProjections = [&modules = m_desk.modules()] { return modules.makeProjections(); },
@@ -177,6 +177,11 @@ void SyncController::makeService()
         .definitions = m_options.definitions,
         .numbered = m_options.numbered,
         .takesNumbers = m_desk.mayExecute(QStringLiteral("candidate.register"))});
+}
+
+void SyncController::makeService()
+{
+    m_service = newService();
     connect(m_service.get(), &SyncService::phaseChanged, this, [this](sync::Phase phase) {
         m_phase = phase;
         Q_EMIT changed();
@@ -206,7 +211,7 @@ void SyncController::signIn(const QString& password)
 bool SyncController::canChoosePassword() const
 {
     return !m_server.isEmpty() && m_hasOwnPassword == false && m_state != State::Stopped &&
-           m_state != State::SigningIn && m_state != State::Running;
+           m_state != State::SigningIn;
 }
 
 QFuture<Result<void>> SyncController::choosePassword(const QString& present, const QString& next)
@@ -219,22 +224,14 @@ QFuture<Result<void>> SyncController::choosePassword(const QString& present, con
         promise->finish();
         return promise->future();
     }
-    const bool wasSignedIn = m_state == State::Idle;
-    endSignIn(this);
-    makeService();
-    m_problem.reset();
-    setState(State::SigningIn);
-    base::whenFinished(m_service->choosePassword(account(), present, next), this,
-                       [this, promise, present, wasSignedIn](const Result<sync::Grant>& grant) {
-                           if (grant)
-                               takeGrant(*grant);
-                           else
-                               failSignIn(grant.error());
+    // With a sign-in of its own: if it fails, the one that runs go by is what it was.
+    const std::shared_ptr<SyncService> service = newService();
+    base::whenFinished(service->choosePassword(account(), present, next), this,
+                       [this, promise, service, server = m_server](const Result<sync::Grant>& grant) {
                            promise->addResult(grant.map([](const sync::Grant&) {}));
                            promise->finish();
-                           // The server did not like the new one: the old one still counts.
-                           if (!grant && wasSignedIn && grant.error().code == Error::Code::Invalid)
-                               signIn(present);
+                           if (grant && server == m_server)
+                               resume(m_server, *grant); // the one before has ended
                        });
     return promise->future();
 }
@@ -242,6 +239,7 @@ QFuture<Result<void>> SyncController::choosePassword(const QString& present, con
 void SyncController::resume(const QString& address, const sync::Grant& grant)
 {
     m_server = sync::serverUrl(address).toString();
+    endSignIn(this);
     makeService();
     m_problem.reset();
     setState(State::SigningIn);

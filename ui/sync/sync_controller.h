@@ -86,11 +86,10 @@ public:
     /// "3 changes to send · 1 needs a person"; empty if there is nothing.
     QString pendingText() const;
 
-    /// Whether choosePassword() can be tried: a server is known, its password is the one of this station, and
-    /// no run is under way.
+    /// Whether choosePassword() can be tried: a server is known, and its password is the one of this station.
     bool canChoosePassword() const;
     /// Gives the account @p next instead of @p present at the server and signs in with it. Errors as
-    /// sync::chooseServerPassword().
+    /// sync::chooseServerPassword(); what fails leaves the sign-in as it is.
     [[nodiscard]] QFuture<base::Result<void>> choosePassword(const QString& present, const QString& next);
 
 public Q_SLOTS:
@@ -123,6 +122,7 @@ Q_SIGNALS:
     void rightsChanged(const QString& why);
 
 private:
+    std::unique_ptr<sync::SyncService> newService() const;
     void makeService();
     void endSignIn(QObject* keeper);
     void takeGrant(const sync::Grant& grant);

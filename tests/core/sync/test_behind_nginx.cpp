@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QProcess>
+#include <QSslSocket>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -162,8 +163,20 @@ private Q_SLOTS:
         const auto way = transport();
         QCOMPARE(ask(*way, {.path = u"/v1/status"_s}).status, 200);
         QCOMPARE(ask(*way, {.path = u"/v1/health/ready"_s}).status, 200); // from this machine
-        QCOMPARE(ask(*way, {.path = u"/metrics"_s}).status, 404);
-        QCOMPARE(ask(*way, {.path = u"/"_s}).status, 404);
+        for (const QString& path : {u"/metrics"_s, u"/"_s}) {
+            const sync::Reply reply = ask(*way, {.path = path});
+            QCOMPARE(reply.status, 404);
+            QVERIFY(reply.body.contains("nginx")); // the server was not asked
+        }
+        QSslSocket other; // from another address of this machine
+        other.setPeerVerifyMode(QSslSocket::VerifyNone);
+        if (other.bind(QHostAddress(u"127.0.0.2"_s))) {
+            other.connectToHostEncrypted(u"127.0.0.1"_s, quint16(m_url.port()));
+            QVERIFY(other.waitForEncrypted());
+            other.write("GET /v1/health/ready HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            QVERIFY(other.waitForReadyRead());
+            QVERIFY2(other.peek(12).endsWith("403"), other.peek(40));
+        }
     }
 
     void whenTheServerIsAwayTheStationIsToldSo()

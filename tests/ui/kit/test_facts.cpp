@@ -12,6 +12,7 @@
 #include <QBarSet>
 #include <QChart>
 #include <QClipboard>
+#include <QCursor>
 #include <QDialog>
 #include <QGuiApplication>
 #include <QLabel>
@@ -224,6 +225,8 @@ private Q_SLOTS:
         MessageBar bar(&window);
         auto* timer = bar.findChild<QTimer*>();
         timer->setInterval(1);
+        window.setGeometry(200, 200, 200, 100);
+        QCursor::setPos(1, 1); // under the mouse it stays anyway
         window.show();
         QDialog dialog(&window);
         dialog.open();

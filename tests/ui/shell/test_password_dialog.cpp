@@ -11,6 +11,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPromise>
 #include <QPushButton>
 #include <QSettings>
 #include <QStandardPaths>
@@ -171,6 +172,31 @@ private Q_SLOTS:
         QVERIFY(!*own.result()); // the two are one
     }
 
+    void theFormStaysUntilTheServerHasAnswered()
+    {
+        auto answer = std::make_shared<QPromise<base::Result<void>>>();
+        answer->start();
+        bool isAsked = false;
+        m_window->setServerPassword([answer, &isAsked]() -> ServerPassword {
+            return [answer, &isAsked](const QString&, const QString&) {
+                isAsked = true;
+                return answer->future();
+            };
+        });
+        open();
+        type(u"password"_s);
+        type(u"a garden behind it"_s);
+        type(u"a garden behind it"_s, Qt::Key_Return);
+        QTRY_VERIFY(isAsked);
+        QTest::keyClick(dialog(), Qt::Key_Escape); // else the server would have it and the station not
+        dialog()->close();
+        QVERIFY(dialog() && dialog()->isVisible());
+        answer->addResult(base::Result<void>());
+        answer->finish();
+        QTRY_VERIFY(said().contains(u"at the server and here"_s));
+        QVERIFY(unlock(u"a garden behind it"_s));
+    }
+
     void whatTheServerRefusesIsChangedNowhere()
     {
         m_window->setServerPassword([]() -> ServerPassword {
@@ -183,7 +209,7 @@ private Q_SLOTS:
         type(u"password"_s);
         type(u"a garden behind it"_s);
         type(u"a garden behind it"_s, Qt::Key_Return);
-        QTRY_VERIFY(said().contains(u"is wrong"_s));
+        QTRY_VERIFY(said().contains(u"another password for you"_s));
         QVERIFY(unlock(u"password"_s));
         dialog()->findChild<QCheckBox*>(u"atServer"_s)->click(); // here alone, then
         button()->click();

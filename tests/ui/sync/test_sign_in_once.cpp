@@ -74,6 +74,47 @@ private Q_SLOTS:
         QCOMPARE(sessions(), 1);
     }
 
+    void aNewPasswordGoesOnWithItsOwnSignIn()
+    {
+        const SignInRequest at = request();
+        const auto station = firstSignIn(at);
+        QVERIFY(station && station->has_value());
+        workAt(at, **station);
+        controller().resume(at.server, (*station)->grant);
+        QTRY_VERIFY(controller().lastReport().has_value());
+        QTRY_VERIFY(controller().canChoosePassword());
+        const auto choose = [this](const QString& present, const QString& next) {
+            auto chosen = controller().choosePassword(present, next);
+            if (!test::wait([&chosen] { return chosen.isFinished(); }))
+                qFatal("no answer");
+            return chosen.result();
+        };
+        // What fails leaves the sign-in as it is, and none behind.
+        QCOMPARE(choose(u"not mine"_s, u"a garden behind the wall"_s).error().code,
+                 base::Error::Code::Denied);
+        QCOMPARE(choose(u"password"_s, u"short"_s).error().code, base::Error::Code::Invalid);
+        QTRY_COMPARE(sessions(), 1);
+        QCOMPARE(controller().state(), SyncState::Idle);
+        controller().startWithCheck();
+        QTRY_COMPARE(controller().lastReport()->digestEqual, std::optional(true));
+
+        QTRY_COMPARE(controller().state(), SyncState::Idle);
+        QVERIFY(choose(u"password"_s, u"a garden behind the wall"_s));
+        QTRY_COMPARE(controller().state(), SyncState::Idle);
+        QVERIFY(!controller().problem());
+        QCOMPARE(sessions(), 1);
+    }
+
+    void aResetWinsOverWhoeverHoldsTheOldPassword()
+    {
+        central::Accounts& accounts = m_stage->central->accounts();
+        QVERIFY(accounts.resetPassword(u"admin"_s, u"reset by another"_s));
+        QCOMPARE(
+            accounts.chooseOwnPassword(u"admin"_s, u"password"_s, u"a garden behind the wall"_s).error().code,
+            base::Error::Code::Conflict);
+        QVERIFY((*accounts.verify(u"admin"_s, u"reset by another"_s)).has_value());
+    }
+
     void signingOutEndsItAtTheServer()
     {
         const SignInRequest at = request();
