@@ -186,7 +186,8 @@ void CandidatePage::setFilter(const QVariantMap& filter)
     }
     const CandidateQuery before = m_filters->query();
     m_filters->setFilter(wanted);
-    if (m_openFirst && m_filters->query() == before)
+    // A list that is still on its way shows itself when it comes; until then it has no rows to be opened.
+    if (m_openFirst && m_filters->query() == before && !m_model->isFetching())
         showAgain();
 }
 
@@ -476,7 +477,8 @@ void CandidatePage::showWork()
     countRows();
     if (none && listHadFocus) // a list that hides would hand the keyboard to the rail
         m_noMatch->findChild<QPushButton*>()->setFocus(Qt::OtherFocusReason);
-    if (std::exchange(m_openFirst, false) && !none)
+    // Not while something else stands in the list's place: the keys would go to what nobody sees.
+    if (std::exchange(m_openFirst, false) && !none && (m_table->isVisible() || !isVisible()))
         m_table->setFocus(Qt::OtherFocusReason);
 }
 

@@ -132,6 +132,7 @@ void Page::showEmpty(Icon icon, const QString& sentence, const QString& step)
     m_isEmpty = true;
     if (!m_instead)
         m_stack->setCurrentWidget(m_empty);
+    keepKeys();
 }
 
 void Page::showContent()
@@ -186,6 +187,14 @@ void Page::showInstead(QWidget* view)
         m_stack->addWidget(view);
     m_instead = view;
     m_stack->setCurrentWidget(view ? view : m_isEmpty ? static_cast<QWidget*>(m_empty) : m_splitter);
+    keepKeys();
+}
+
+void Page::keepKeys()
+{
+    const QWidget* focused = window()->focusWidget();
+    if (focused && m_stack->isAncestorOf(focused) && !focused->isVisible())
+        takeFocus();
 }
 
 bool Page::isEmptyShown() const

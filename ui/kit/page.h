@@ -43,6 +43,8 @@ public:
     /// In place of the work: what will stand here, and the button of the first step (see firstStep()).
     void showEmpty(Icon icon, const QString& sentence, const QString& step = {});
     void showContent();
+    /// What had the keyboard may be out of sight now: it goes to what stands in its place.
+    void keepKeys();
     bool isEmptyShown() const;
     /// Shows @p view in the place of the work, or (null) the work again, as it stands by then. Takes the
     /// view.

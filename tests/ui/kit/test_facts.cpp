@@ -16,6 +16,7 @@
 #include <QDialog>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -222,6 +223,8 @@ private Q_SLOTS:
     void whatIsSaidBehindADialogStaysUntilItCanBeRead()
     {
         QWidget window;
+        QLineEdit work(&window); // has the keyboard: with it in the bar, the bar stays
+        work.setFocus();
         MessageBar bar(&window);
         auto* timer = bar.findChild<QTimer*>();
         timer->setInterval(1);
