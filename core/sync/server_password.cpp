@@ -4,23 +4,12 @@
 #include "answers.h"
 #include "base/json.h"
 
-#include <QPromise>
-
 namespace examdesk::sync {
 
 using namespace Qt::StringLiterals;
 using base::Result;
 
 namespace {
-
-QFuture<Result<Grant>> failed(const base::Error& why)
-{
-    QPromise<Result<Grant>> promise;
-    promise.start();
-    promise.addResult(base::fail(why));
-    promise.finish();
-    return promise.future();
-}
 
 /// The password of whoever @p transport carries the token of.
 QFuture<Result<void>> choose(Transport& transport, const QString& present, const QString& next)
@@ -57,7 +46,7 @@ QFuture<Result<Grant>> chooseServerPassword(Transport& transport, store::Store& 
         .then(QtFuture::Launch::Sync,
               [&transport, present, next, goOn](const Result<Grant>& grant) {
                   if (!grant)
-                      return failed(grant.error());
+                      return failedSignIn(grant.error());
                   return choose(transport, present, next).then(QtFuture::Launch::Sync, goOn).unwrap();
               })
         .unwrap();

@@ -6,8 +6,6 @@
 #include "base/json.h"
 #include "sync/position.h"
 
-#include <QPromise>
-
 namespace examdesk::sync {
 
 using namespace Qt::StringLiterals;
@@ -45,6 +43,11 @@ bool saysDisabled(const base::Error& error)
     return error.detail == kDisabled;
 }
 
+QFuture<Result<Grant>> failedSignIn(const base::Error& why)
+{
+    return QtFuture::makeReadyFuture<Result<Grant>>(base::fail(why));
+}
+
 QFuture<Result<Grant>> signIn(Transport& transport, const QString& name, const QString& password)
 {
     transport.setToken({});
@@ -75,15 +78,6 @@ Result<void> meet(store::Store& store, const QDateTime& sent, const Result<Reply
     return noteClock(store, sent, QDateTime::currentDateTimeUtc(), server->time);
 }
 
-QFuture<Result<Grant>> refused(const base::Error& why)
-{
-    QPromise<Result<Grant>> promise;
-    promise.start();
-    promise.addResult(base::fail(why));
-    promise.finish();
-    return promise.future();
-}
-
 } // namespace
 
 QFuture<Result<Grant>> signIn(Transport& transport, store::Store& store, const QString& name,
@@ -95,7 +89,7 @@ QFuture<Result<Grant>> signIn(Transport& transport, store::Store& store, const Q
         .then(QtFuture::Launch::Sync,
               [&transport, &store, sent, name, password](const Result<Reply>& status) {
                   const auto met = meet(store, sent, status);
-                  return met ? signIn(transport, name, password) : refused(met.error());
+                  return met ? signIn(transport, name, password) : failedSignIn(met.error());
               })
         .unwrap();
 }

@@ -35,6 +35,9 @@ bool saysDisabled(const base::Error& error);
 [[nodiscard]] QFuture<base::Result<Grant>> signIn(Transport& transport, store::Store& store,
                                                   const QString& name, const QString& password);
 
+/// What a sign-in that is not tried answers.
+[[nodiscard]] QFuture<base::Result<Grant>> failedSignIn(const base::Error& why);
+
 /// Ends the sign-in at the server; the token is forgotten whether it could be told or not.
 [[nodiscard]] QFuture<base::Result<void>> signOut(Transport& transport);
 

@@ -168,6 +168,8 @@ private Q_SLOTS:
             QCOMPARE(reply.status, 404);
             QVERIFY(reply.body.contains("nginx")); // the server was not asked
         }
+        const QByteArray large(17 * 1024, 'x'); // more than a sign-in has
+        QCOMPARE(ask(*way, {.method = "POST", .path = u"/v1/session"_s, .body = large}).status, 413);
         QSslSocket other; // from another address of this machine
         other.setPeerVerifyMode(QSslSocket::VerifyNone);
         if (other.bind(QHostAddress(u"127.0.0.2"_s))) {
